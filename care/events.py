@@ -1,0 +1,70 @@
+"""What happened to a casualty, as it was recorded: one event after another, none ever changed.
+
+Everything the app shows of a casualty is worked out from these. A correction is an event; so is an undo.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from care.clock import Reading
+
+
+class What(StrEnum):
+    """What an event says happened. A newer version may write words that are not here; they are kept."""
+
+    APPLIED = "applied"
+    DESCRIBED = "described"
+    """Limb, side, site or device of a tourniquet, told after it went on."""
+    ASSIGNED = "assigned"
+    """Which casualty a tourniquet is on, told after it went on."""
+    REASSESSED = "reassessed"
+    REPOSITIONED = "repositioned"
+    CONVERTED = "converted"
+    CONVERSION_FAILED = "conversion-failed"
+    RETIGHTENED = "retightened"
+    REMOVED = "removed"
+    TIME_CORRECTED = "time-corrected"
+    """When it really went on; the recorded time stays beside it."""
+    TIME_UNKNOWN = "time-unknown"
+    """Nobody knows when it really went on."""
+    CLOCK_SETTLED = "clock-settled"
+    """The user said how long it has been on, where the clocks did not agree."""
+    UNDONE = "undone"
+    """Another event did not happen; that one stays in the log."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened: when, who recorded it, what, and to what."""
+
+    id: str
+    what: str
+    """A `What`, or the word of a newer version."""
+    at: Reading
+    who: str
+    """The role of the person who recorded it."""
+    casualty: str = ""
+    """The id of the casualty it is about, where that is known."""
+    tourniquet: str = ""
+    """The id of the tourniquet it is about, if it is about one."""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+def new_id() -> str:
+    """An id for an event, a tourniquet or a casualty that no other phone will make."""
+    return secrets.token_hex(8)
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that were not undone, in their order, without the undoing.
+
+    An undo can itself be undone: the last word counts.
+    """
+    log = list(events)
+    undone: set[str] = set()
+    for event in reversed(log):
+        if event.what == What.UNDONE and event.id not in undone:
+            undone.add(event.details.get("event", ""))
+    return [event for event in log if event.id not in undone and event.what != What.UNDONE]
