@@ -1,0 +1,308 @@
+"""What the user records, kept so that no tap is lost.
+
+One folder holds one user's records; one process at a time may write there. Whatever goes wrong is told in plain
+words: a write that fails raises `NotSaved` and changes nothing, here or on disk.
+"""
+
+import errno
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from filelock import FileLock, Timeout
+from platformdirs import user_data_path
+from tinydb import TinyDB, where
+from tinydb.table import Table
+
+from care.casualty import Casualty
+from care.events import Event, new_id
+from storage import documents
+from storage.documents import Document, OwnContact, Settings, Tick
+from storage.files import AtomicJSONStorage, set_aside
+
+FORMAT = 1
+"""The format of the file. It only ever grows: no field changes its meaning, so an older app can read a newer
+file, add to it, and leave alone what it does not know."""
+
+Kept = TypeVar("Kept")
+Listener = Callable[[], None]
+Tables = Mapping[str, Mapping[str, Any]]
+
+
+class NotSaved(Exception):
+    """It could not be written; `str()` says why, in words for the user."""
+
+
+def default_folder() -> Path:
+    """Where this device keeps the user's data; never the folder the app was started in."""
+    given = os.environ.get("FLET_APP_STORAGE_DATA")
+    return Path(given) if given else user_data_path("zero-line", appauthor=False)
+
+
+class Records:
+    """Typed access to the records of one folder, and the file behind them.
+
+    Opening never fails: where the folder cannot be used, `trouble` says why, what can be read is shown, and
+    every write raises `NotSaved`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "records.json"
+        self.trouble = ""
+        """Why nothing can be written, in words for the user; empty where all is well."""
+        self.damage = ""
+        """What was found damaged and how it was mended, in words for the user; empty where nothing was."""
+        self.unreadable = 0
+        """How many records are kept that this version cannot understand."""
+        self.from_newer_version = False
+        self._format_noted = False
+        self._listeners: list[Listener] = []
+        self._lock = FileLock(folder / "records.lock", thread_local=False, blocking=False)
+        self._database: TinyDB | None = None
+        self._clear()
+        self.open()
+
+    def _clear(self) -> None:
+        self.events: tuple[Event, ...] = ()
+        self.ticks: tuple[Tick, ...] = ()
+        self.casualties: tuple[Casualty, ...] = ()
+        self.own_contacts: tuple[OwnContact, ...] = ()
+        self.settings = Settings()
+
+    def open(self) -> None:
+        """Open the folder, or try again what did not work before."""
+        self.close()
+        self.trouble = self._take_folder()
+        mode = "r" if self.trouble else "r+"
+        try:
+            self._database = self._open_file(mode)
+        except OSError as error:
+            if not (mode == "r" and isinstance(error, FileNotFoundError)):
+                self.trouble = self.trouble or _why(error)
+        self._tell()
+
+    def close(self) -> None:
+        """Let the folder go. What was recorded stays readable here."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        self._lock.release()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; the function returned ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # What is recorded. Each returns once it is on disk, and raises NotSaved where it is not.
+
+    def add_events(self, *events: Event) -> None:
+        """Record what happened, all of it or nothing."""
+        self._insert("events", [documents.from_event(event) for event in events])
+        self.events += events
+        self._tell()
+
+    def add_ticks(self, *ticks: Tick) -> None:
+        """Record ticks, all of them or none."""
+        self._insert("ticks", [documents.from_tick(tick) for tick in ticks])
+        self.ticks += ticks
+        self._tell()
+
+    def add_casualty(self, name: str = "") -> Casualty:
+        """Somebody new to look after, with the next free number."""
+        number = max((casualty.number for casualty in self.casualties), default=0) + 1
+        casualty = Casualty(new_id(), number, name)
+        self._insert("casualties", [asdict(casualty)])
+        self.casualties += (casualty,)
+        self._tell()
+        return casualty
+
+    def rename_casualty(self, casualty_id: str, name: str) -> None:
+        """Give a casualty a name, or none."""
+        self._change("casualties", casualty_id, {"name": name})
+        self.casualties = tuple(replace(c, name=name) if c.id == casualty_id else c for c in self.casualties)
+        self._tell()
+
+    def save_own_contact(self, contact: OwnContact) -> None:
+        """Add a contact, or change the one with this id."""
+        known = any(c.id == contact.id for c in self.own_contacts)
+        if known:
+            self._change("own_contacts", contact.id, asdict(contact))
+        else:
+            self._insert("own_contacts", [asdict(contact)])
+        others = (c for c in self.own_contacts if c.id != contact.id)
+        self.own_contacts = _by_name((*others, contact))
+        self._tell()
+
+    def delete_own_contact(self, contact_id: str) -> Document:
+        """Delete a contact. What comes back is for `restore_own_contact`, should it have been a slip."""
+        table = self._table("own_contacts")
+        document = table.get(where("id") == contact_id)
+        if not isinstance(document, dict):
+            raise NotSaved("This contact is no longer there.")
+        self._write(lambda: table.remove(where("id") == contact_id))
+        self.own_contacts = tuple(c for c in self.own_contacts if c.id != contact_id)
+        self._tell()
+        return dict(document)
+
+    def restore_own_contact(self, document: Document) -> None:
+        """Bring a deleted contact back, whole."""
+        self._insert("own_contacts", [dict(document)])
+        self.own_contacts = _by_name((*self.own_contacts, documents.to_own_contact(document)))
+        self._tell()
+
+    def change_settings(self, **chosen: Any) -> None:
+        """Keep what the user chose; the other settings stay as they are."""
+        changed = replace(self.settings, **chosen)
+        table = self._table("settings")
+        document = {name: getattr(changed, name) for name in chosen}
+        if len(table):
+            self._write(lambda: table.update(document))
+        else:
+            self._insert("settings", [document])
+        self.settings = changed
+        self._tell()
+
+    # The file.
+
+    def _take_folder(self) -> str:
+        """Make the folder and keep others from writing there. Returns why that did not work, or nothing."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            return (
+                "Zero Line is already open with these records, in another window or program. "
+                "What you tap here cannot be saved. Close the other one, then try again."
+            )
+        except OSError as error:
+            return _why(error)
+        return ""
+
+    def _open_file(self, mode: str) -> TinyDB:
+        try:
+            return self._checked(mode)
+        except json.JSONDecodeError:
+            if mode == "r":
+                raise OSError(errno.EIO, "damaged") from None
+        kept = [
+            set_aside(path, path.read_bytes())
+            for path in (self.path, self.path.with_name(self.path.name + ".previous"))
+            if path.exists()
+        ]
+        for path in (self.path, self.path.with_name(self.path.name + ".previous")):
+            path.unlink(missing_ok=True)
+        self.damage = (
+            "The file of your records was damaged and no earlier state of it could be read. It is kept as "
+            f"{' and '.join(path.name for path in kept)} in {self.folder}. Recording starts anew."
+        )
+        return self._checked(mode)
+
+    def _checked(self, mode: str) -> TinyDB:
+        database = TinyDB(
+            self.path, storage=_RecordsFile, access_mode=mode, ensure_ascii=False, separators=(",", ":")
+        )
+        storage = database.storage
+        self._read_all(storage.read() or {})
+        if isinstance(storage, _RecordsFile) and storage.recovery:
+            self.damage = (
+                "The file of your records was damaged. The state before the last change is in use; the last "
+                f"tap or two may be missing. The damaged file is kept: {storage.recovery.damaged}."
+            )
+        return database
+
+    def _read_all(self, tables: Tables) -> None:
+        self._clear()
+        self.unreadable = 0
+
+        def read(table: str, understand: Callable[[Document], Kept]) -> tuple[Kept, ...]:
+            """What a table holds and this version understands; the rest is counted and stays on disk."""
+            understood = []
+            for document in tables.get(table, {}).values():
+                try:
+                    understood.append(understand(document))
+                except (KeyError, TypeError, ValueError, AttributeError):
+                    self.unreadable += 1
+            return tuple(understood)
+
+        self.events = read("events", documents.to_event)
+        self.ticks = read("ticks", documents.to_tick)
+        self.casualties = read("casualties", documents.to_casualty)
+        self.own_contacts = _by_name(read("own_contacts", documents.to_own_contact))
+        self.settings = next(iter(read("settings", documents.to_settings)), Settings())
+        formats = read("about", lambda document: int(document["format"]))
+        self._format_noted = bool(formats)
+        self.from_newer_version = any(number > FORMAT for number in formats)
+
+    def _table(self, name: str) -> Table:
+        if self._database is None or self.trouble:
+            raise NotSaved(self.trouble or "The records are closed.")
+        return self._database.table(name)
+
+    def _insert(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        table = self._table(name)
+        if not self._format_noted:
+            about = self._table("about")
+            self._write(lambda: about.insert({"format": FORMAT}))
+            self._format_noted = True
+        self._write(lambda: table.insert_multiple(rows))
+
+    def _change(self, name: str, record_id: str, changed: Mapping[str, Any]) -> None:
+        table = self._table(name)
+        self._write(lambda: table.update(changed, where("id") == record_id))
+
+    def _write(self, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except OSError as error:
+            raise NotSaved(_why(error)) from error
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+class _RecordsFile(AtomicJSONStorage):
+    """The records' file. Only tables of numbered documents will do.
+
+    What was just written need not be parsed again for the next write: it is kept for one reader, who may change
+    it, and forgotten as soon as that one has it.
+    """
+
+    _written: Tables | None = None
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        written, self._written = self._written, None
+        if isinstance(written, dict) and self.as_left():
+            return written
+        return super().read()
+
+    def write(self, data: Tables) -> None:
+        self._written = None
+        super().write(data)
+        self._written = data
+
+    def accepts(self, data: object) -> bool:
+        return isinstance(data, dict) and all(
+            isinstance(table, dict)
+            and all(number.isdecimal() and isinstance(document, dict) for number, document in table.items())
+            for table in data.values()
+        )
+
+
+def _by_name(contacts: Iterable[OwnContact]) -> tuple[OwnContact, ...]:
+    return tuple(sorted(contacts, key=lambda contact: contact.name.casefold()))
+
+
+def _why(error: OSError) -> str:
+    """What went wrong with a file, and what to do, in words for the user."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "Not saved: the device is full. Delete something else, then tap again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "Not saved: this device does not let Zero Line write to its folder."
+        case _:
+            return f"Not saved: {error.strerror or error}."
