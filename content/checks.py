@@ -1,0 +1,211 @@
+"""What must hold across the content: every statement rests on a fact, every link leads somewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+
+from content.folder import Folder, Problem
+from content.glyphs import uncovered
+from content.numbers import unsupported, untranslated
+from content.sheets import (
+    ANSWER_WORDS,
+    AlertsFile,
+    ChecklistFile,
+    ContactsFile,
+    EvidenceFile,
+    FactSheet,
+    GroupsFile,
+    PhrasesFile,
+    Sheet,
+    TopicFile,
+    WordsFile,
+)
+
+
+def problems(folder: Folder, today: date) -> list[Problem]:
+    """Everything wrong across the files, file by file.
+
+    `today` is the day no check can lie after.
+    """
+    found = [
+        *_duplicates(folder),
+        *_dead_links(folder),
+        *_dates(folder, today),
+        *_topic_shape(folder),
+        *_numbers(folder),
+        *_drifted_translations(folder),
+        *_characters(folder),
+    ]
+    return sorted(found, key=lambda problem: problem.file)
+
+
+def _topics(folder: Folder) -> list[tuple[str, TopicFile]]:
+    return list(folder.of(TopicFile))
+
+
+def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
+    """Everything with an id: file, key, its family, id. Ids are unique within a family."""
+    for file, evidence in folder.of(EvidenceFile):
+        yield from ((file, f"sources[{s.id}]", "source", s.id) for s in evidence.sources)
+        yield from ((file, f"facts[{f.id}]", "fact", f.id) for f in evidence.facts)
+    for file, topic in folder.of(TopicFile):
+        yield file, "id", "topic", topic.id
+    for file, checklist in folder.of(ChecklistFile):
+        yield file, "id", "checklist", checklist.id
+        yield from ((file, f"phases[{p.id}]", f"phase of {checklist.id}", p.id) for p in checklist.phases)
+        yield from ((file, f"items[{i.id}]", f"item of {checklist.id}", i.id) for i in checklist.items)
+    for file, contacts in folder.of(ContactsFile):
+        yield from ((file, f"contacts[{c.id}]", "contact", c.id) for c in contacts.contacts)
+    for file, alerts in folder.of(AlertsFile):
+        yield from ((file, f"alerts[{a.id}]", "alert", a.id) for a in alerts.alerts)
+    for file, groups in folder.of(GroupsFile):
+        yield from ((file, f"groups[{g.id}]", "group", g.id) for g in groups.groups)
+    for file, phrases in folder.of(PhrasesFile):
+        yield from ((file, f"phrases[{p.id}]", "phrase", p.id) for p in phrases.phrases)
+    for file, words in folder.of(WordsFile):
+        for sentence in words.sentences:
+            for role in sentence.roles or ("",):
+                yield file, f"sentences[{sentence.id}]", f"sentence for {role or 'all'}", sentence.id
+
+
+def _duplicates(folder: Folder) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
+    for file, key, family, name in _named(folder):
+        if (family, name) in first:
+            yield Problem(file, key, f"the {family} {name!r} is already in {first[family, name]}")
+        first.setdefault((family, name), file)
+
+
+def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]]]:
+    """Every link from one thing to another: file, key, the family it leads to, the ids."""
+    for file, evidence in folder.of(EvidenceFile):
+        for fact in evidence.facts:
+            yield file, f"facts[{fact.id}].source", "source", (fact.source, *fact.also)
+    for file, topic in _topics(folder):
+        yield file, "group", "group", [topic.group]
+        yield file, "facts", "fact", topic.facts
+        yield file, "related", "topic", topic.related
+        yield file, "contacts", "contact", topic.contacts
+    for file, checklist in folder.of(ChecklistFile):
+        yield file, "group", "group", [checklist.group]
+        for item in checklist.items:
+            yield file, f"items[{item.id}].facts", "fact", item.facts
+            yield file, f"items[{item.id}].topic", "topic", [item.topic]
+            yield file, f"items[{item.id}].phase", f"phase of {checklist.id}", [item.phase]
+    for file, contacts in folder.of(ContactsFile):
+        for contact in contacts.contacts:
+            yield file, f"contacts[{contact.id}].group", "group", [contact.group]
+            yield file, f"contacts[{contact.id}].sources", "source", contact.sources
+    for file, alerts in folder.of(AlertsFile):
+        for alert in alerts.alerts:
+            yield file, f"alerts[{alert.id}].facts", "fact", alert.facts
+            yield file, f"alerts[{alert.id}].topic", "topic", [alert.topic]
+    for file, words in folder.of(WordsFile):
+        for sentence in words.sentences:
+            yield file, f"sentences[{sentence.id}].facts", "fact", sentence.facts
+    for file, phrases in folder.of(PhrasesFile):
+        yield file, "group", "group", [phrases.group]
+
+
+def _dead_links(folder: Folder) -> Iterator[Problem]:
+    there = {(family, name) for _, _, family, name in _named(folder)}
+    for file, key, family, names in _links(folder):
+        for name in names:
+            if name and (family, name) not in there:
+                yield Problem(file, key, f"there is no {family} {name!r}")
+
+
+def _dates(folder: Folder, today: date) -> Iterator[Problem]:
+    source_dates = {s.id: s.date for _, evidence in folder.of(EvidenceFile) for s in evidence.sources}
+    for file, evidence in folder.of(EvidenceFile):
+        for source in evidence.sources:
+            if source.date > today.isoformat():
+                yield Problem(file, f"sources[{source.id}].date", f"{source.date} has not come yet")
+        for fact in evidence.facts:
+            key = f"facts[{fact.id}].checked_on"
+            if fact.checked_on > today:
+                yield Problem(file, key, f"{fact.checked_on} has not come yet")
+            if source_dates.get(fact.source, "") > fact.checked_on.isoformat():
+                yield Problem(file, key, f"{fact.checked_on} is before its source was published")
+    for file, contacts in folder.of(ContactsFile):
+        for contact in contacts.contacts:
+            key = f"contacts[{contact.id}]"
+            if not contact.fill and not (contact.sources and contact.date_seen and contact.confidence):
+                yield Problem(file, key, "needs sources, date_seen and confidence, or fill = true")
+
+
+def _topic_shape(folder: Folder) -> Iterator[Problem]:
+    for file, topic in _topics(folder):
+        path = PurePosixPath(file)
+        if path.stem != topic.id:
+            yield Problem(file, "id", f"is {topic.id!r}; the file is named {path.stem!r}")
+        if path.parts[0] != topic.group.split("/")[0]:
+            yield Problem(file, "group", f"{topic.group!r} does not belong in {path.parts[0]}/")
+        for language, words in topic.words.items():
+            count = len(words.answer.split())
+            if count > ANSWER_WORDS:
+                wrong = f"{count} words; an answer has at most {ANSWER_WORDS}"
+                yield Problem(file, f"{language}.answer", wrong)
+
+
+def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
+    """Everything the app states, in all languages: file, key, the facts it cites, the texts."""
+    for file, topic in _topics(folder):
+        for part in ("title", "answer", "details"):
+            texts = {language: getattr(words, part) for language, words in topic.words.items()}
+            yield file, part, topic.facts, texts
+        for number, step in enumerate(topic.steps, start=1):
+            yield file, f"steps[{number}]", topic.facts, step.texts
+    for file, checklist in folder.of(ChecklistFile):
+        for item in checklist.items:
+            yield file, f"items[{item.id}].text", item.facts, item.text
+            yield file, f"items[{item.id}].more", item.facts, item.more or {}
+    for file, alerts in folder.of(AlertsFile):
+        for alert in alerts.alerts:
+            yield file, f"alerts[{alert.id}].title", alert.facts, alert.title
+            yield file, f"alerts[{alert.id}].text", alert.facts, alert.text
+    for file, words in folder.of(WordsFile):
+        for sentence in words.sentences:
+            yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text
+
+
+def _facts(folder: Folder) -> dict[str, FactSheet]:
+    return {fact.id: fact for _, evidence in folder.of(EvidenceFile) for fact in evidence.facts}
+
+
+def _numbers(folder: Folder) -> Iterator[Problem]:
+    facts = _facts(folder)
+    for file, key, cited, texts in _stated(folder):
+        held = "\n".join(f"{facts[name].says} {facts[name].doubt}" for name in cited if name in facts)
+        for quantity in sorted(unsupported(texts.get("en", ""), held), key=str):
+            yield Problem(file, key, f"no cited fact holds the number {quantity}")
+
+
+def _drifted_translations(folder: Folder) -> Iterator[Problem]:
+    for file, key, _, texts in _stated(folder):
+        for language, text in texts.items():
+            for value in sorted(untranslated(text, texts.get("en", "")) if language != "en" else ()):
+                yield Problem(file, f"{key}.{language}", f"the English lacks the number {value.normalize():f}")
+
+
+def _characters(folder: Folder) -> Iterator[Problem]:
+    for file, sheet in folder.files.items():
+        for key, text in _strings(sheet):
+            for character in sorted(uncovered(text)):
+                wrong = f"the bundled font lacks {character!r} (U+{ord(character):04X})"
+                yield Problem(file, key, wrong)
+
+
+def _strings(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every text in a file with its key."""
+    waiting: list[tuple[str, object]] = [("", sheet.model_dump())]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict):
+            waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in value.items()]
+        elif isinstance(value, list | tuple):
+            for number, inner in enumerate(value, start=1):
+                name = inner.get("id", number) if isinstance(inner, dict) else number
+                waiting.append((f"{key}[{name}]", inner))

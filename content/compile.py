@@ -1,0 +1,122 @@
+"""From TOML to the one file the app ships with.
+
+    python -m content.compile            validate everything and write content/reference.json
+    python -m content.compile --check    validate only
+
+Every problem is printed in one run, each as `file: key: what is wrong`; then the exit code is 1.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+
+from content.checks import problems
+from content.folder import Folder, Problem, read, toml_files
+from content.sheets import (
+    AlertsFile,
+    ChecklistFile,
+    ContactsFile,
+    EvidenceFile,
+    GroupsFile,
+    PhrasesFile,
+    TopicFile,
+    WordsFile,
+)
+
+FOLDER = Path(__file__).parent
+REFERENCE = FOLDER / "reference.json"
+
+
+class ContentError(Exception):
+    """The content cannot be compiled; `problems` says what to mend."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in found))
+        self.problems = found
+
+
+def check(folder: Path = FOLDER) -> tuple[Folder, list[Problem]]:
+    """Read and validate a content folder: what could be read, and everything that is wrong."""
+    sheets = read(folder)
+    return sheets, [*sheets.problems, *problems(sheets, today=datetime.now(UTC).date())]
+
+
+def fingerprint(folder: Path = FOLDER) -> str:
+    """A name for exactly this content: it changes when any TOML file does. Empty where there is none."""
+    digest = hashlib.sha256()
+    files = toml_files(folder)
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest() if files else ""
+
+
+def write(folder: Path = FOLDER, target: Path = REFERENCE) -> None:
+    """Compile a content folder into one TinyDB file. The same content gives the same bytes.
+
+    Raises:
+        ContentError: something in the content is wrong; nothing is written.
+        OSError: the target cannot be written.
+    """
+    sheets, found = check(folder)
+    if found:
+        raise ContentError(found)
+    unfinished = target.with_name(target.name + ".new")
+    unfinished.unlink(missing_ok=True)
+    with TinyDB(unfinished, ensure_ascii=False, separators=(",", ":")) as database:
+        database.table("about").insert({"fingerprint": fingerprint(folder)})
+        for table, documents in _tables(sheets).items():
+            database.table(table).insert_multiple(documents)
+    unfinished.replace(target)
+
+
+def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
+    """The content as documents, as they stand in the TOML; what is empty is left out."""
+    tables: Mapping[str, list[Any]] = {
+        "sources": [s for _, evidence in sheets.of(EvidenceFile) for s in evidence.sources],
+        "facts": [f for _, evidence in sheets.of(EvidenceFile) for f in evidence.facts],
+        "groups": [g for _, groups in sheets.of(GroupsFile) for g in groups.groups],
+        "topics": [topic for _, topic in sheets.of(TopicFile)],
+        "checklists": [checklist for _, checklist in sheets.of(ChecklistFile)],
+        "contacts": [c for _, contacts in sheets.of(ContactsFile) for c in contacts.contacts],
+        "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
+        "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
+    }
+    documents = {
+        table: [sheet.model_dump(mode="json", exclude_defaults=True) for sheet in rows]
+        for table, rows in tables.items()
+    }
+    documents["phrases"] = [
+        {"group": phrases.group, **phrase.model_dump(mode="json", exclude_defaults=True)}
+        for _, phrases in sheets.of(PhrasesFile)
+        for phrase in phrases.phrases
+    ]
+    return documents
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="content.compile", description="Validate the content and compile it.")
+    parser.add_argument("--check", action="store_true", help="validate only; write nothing")
+    options = parser.parse_args(arguments)
+    try:
+        if options.check:
+            _, found = check()
+            if found:
+                raise ContentError(found)
+        else:
+            write()
+    except ContentError as error:
+        print(error)
+        print(f"{len(error.problems)} problems", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

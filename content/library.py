@@ -1,0 +1,190 @@
+"""The compiled reference, opened: everything the app knows, linked up and ready to show."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tinydb import TinyDB
+from tinydb.storages import JSONStorage
+
+from care.tourniquet import Role
+from content.model import (
+    LANGUAGES,
+    Alert,
+    Checklist,
+    Confidence,
+    Contact,
+    Fact,
+    Group,
+    Item,
+    ItemKind,
+    Label,
+    Library,
+    Phase,
+    Phone,
+    Phrase,
+    Seen,
+    Sentence,
+    Source,
+    Step,
+    Topic,
+    TopicText,
+)
+
+__all__ = ["Library", "load"]
+
+_FOLDER = Path(__file__).parent
+_REFERENCE = _FOLDER / "reference.json"
+
+Document = Mapping[str, Any]
+Thing = TypeVar("Thing")
+
+
+def load(reference: Path = _REFERENCE) -> Library:
+    """Open the reference.
+
+    Where the TOML is at hand (at a desk) and has changed since it was compiled, it is compiled first. A phone
+    has only the compiled file.
+
+    Raises:
+        ContentError: the TOML has changed and does not compile.
+        OSError: the reference is missing or cannot be read.
+    """
+    _compile_if_changed(reference)
+    with TinyDB(reference, storage=JSONStorage, access_mode="r") as database:
+        documents = {name: database.table(name).all() for name in database.tables()}
+    return _library(documents)
+
+
+def _compile_if_changed(reference: Path) -> None:
+    if not (_FOLDER / "groups.toml").exists():
+        return
+    # Only at a desk: the compiler and what it validates with are not on the phone.
+    from content.compile import fingerprint, write
+
+    compiled = ""
+    if reference.exists():
+        with TinyDB(reference, storage=JSONStorage, access_mode="r") as database:
+            compiled = next((about["fingerprint"] for about in database.table("about")), "")
+    if compiled != fingerprint():
+        write(target=reference)
+
+
+def _library(documents: Mapping[str, list[Any]]) -> Library:
+    def by_id(table: str, make: Callable[[Document], Thing]) -> dict[str, Thing]:
+        return {document["id"]: make(document) for document in documents.get(table, [])}
+
+    sources = by_id("sources", lambda d: Source(**d))
+    facts = by_id("facts", lambda d: _fact(d, sources))
+
+    def cited(document: Document) -> tuple[Fact, ...]:
+        return tuple(facts[name] for name in document.get("facts", []))
+
+    return Library(
+        sources=sources,
+        facts=facts,
+        groups=by_id("groups", lambda d: Group(**d)),
+        topics=by_id("topics", lambda d: _topic(d, cited(d))),
+        contacts=by_id("contacts", lambda d: _contact(d, sources)),
+        checklists=by_id("checklists", lambda d: _checklist(d, cited)),
+        phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""))),
+        alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
+        sentences=tuple(
+            Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
+            for d in documents.get("sentences", [])
+        ),
+    )
+
+
+def _fact(document: Document, sources: Mapping[str, Source]) -> Fact:
+    return Fact(
+        id=document["id"],
+        says=document["says"],
+        sources=tuple(sources[name] for name in (document["source"], *document.get("also", []))),
+        place=document.get("place", ""),
+        seen=Seen(document["seen"]),
+        label=Label(document["label"]),
+        checked_on=date.fromisoformat(document["checked_on"]),
+        doubt=document.get("doubt", ""),
+    )
+
+
+def _topic(document: Document, facts: tuple[Fact, ...]) -> Topic:
+    steps = document.get("steps", [])
+    return Topic(
+        id=document["id"],
+        group=document["group"],
+        tier=Role(document["tier"]),
+        facts=facts,
+        related=tuple(document.get("related", [])),
+        contacts=tuple(document.get("contacts", [])),
+        texts={
+            language: TopicText(
+                language=language,
+                title=words["title"],
+                answer=words["answer"],
+                details=words.get("details", ""),
+                steps=tuple(Step(Role(s["tier"]), s.get(language) or s["en"]) for s in steps),
+                ask=tuple(words.get("ask", [])),
+            )
+            for language in LANGUAGES
+            if (words := document.get(language))
+        },
+    )
+
+
+def _checklist(document: Document, cited: Callable[[Document], tuple[Fact, ...]]) -> Checklist:
+    return Checklist(
+        id=document["id"],
+        group=document["group"],
+        title=document["title"],
+        intro=document.get("intro", {}),
+        phases=tuple(Phase(**phase) for phase in document["phases"]),
+        items=tuple(
+            Item(
+                id=item["id"],
+                phase=item["phase"],
+                tier=Role(item["tier"]),
+                kind=ItemKind(item.get("kind", ItemKind.DO)),
+                text=item["text"],
+                more=item.get("more", {}),
+                topic=item.get("topic", ""),
+                facts=cited(item),
+            )
+            for item in document["items"]
+        ),
+    )
+
+
+def _contact(document: Document, sources: Mapping[str, Source]) -> Contact:
+    confidence = document.get("confidence")
+    return Contact(
+        id=document["id"],
+        group=document["group"],
+        name=document["name"],
+        purpose=document["purpose"],
+        languages=document.get("languages", {}),
+        phones=tuple(Phone(p["number"], p.get("note", {})) for p in document.get("phones", [])),
+        emails=tuple(document.get("emails", [])),
+        links=tuple(document.get("links", [])),
+        address=document.get("address", {}),
+        hours=document.get("hours", {}),
+        note=document.get("note", {}),
+        sources=tuple(sources[name] for name in document.get("sources", [])),
+        date_seen=document.get("date_seen", ""),
+        confidence=Confidence(confidence) if confidence else None,
+        fill=document.get("fill", False),
+    )
+
+
+def _alert(document: Document, facts: tuple[Fact, ...]) -> Alert:
+    passes_on = document.get("passes_on")
+    return Alert(
+        id=document["id"],
+        title=document["title"],
+        text=document["text"],
+        topic=document.get("topic", ""),
+        facts=facts,
+        passes_on=date.fromisoformat(passes_on) if passes_on else None,
+    )

@@ -1,0 +1,265 @@
+"""What the app knows, as the screens get it: frozen, resolved, in one language or another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from care.tourniquet import Role
+
+LANGUAGES = ("en", "uk", "es")
+"""Languages content can be written in. English is always there."""
+
+Texts = Mapping[str, str]
+"""The same words in several languages, by language code; "en" always among them."""
+
+
+def in_language(texts: Texts, language: str) -> str:
+    """The words in that language, or in English where they are not translated yet."""
+    return texts.get(language) or texts.get("en", "")
+
+
+class Seen(StrEnum):
+    """How far the source of a fact was read."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+    NOT_SEEN = "not-seen"
+
+
+class Label(StrEnum):
+    """What kind of statement a fact is."""
+
+    GUIDELINE = "guideline"
+    LAW = "law"
+    REPORTED = "reported"
+    CLAIM = "claim"
+    OPINION = "opinion"
+    OUTDATED = "outdated"
+    GENERAL = "general"
+
+
+class Confidence(StrEnum):
+    """How sure a contact is. Source: fact sheet, part 2B."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class ItemKind(StrEnum):
+    """What a line of a checklist is."""
+
+    DO = "do"
+    AVOID = "avoid"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that facts come from. `date` is as exact as known: 2026-05-01, 2026-05 or 2026."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is known, with where it comes from and how sure it is."""
+
+    id: str
+    says: str
+    sources: tuple[Source, ...]
+    place: str
+    seen: Seen
+    label: Label
+    checked_on: date
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a topic, and the least role that may do it."""
+
+    tier: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class TopicText:
+    """A topic in one language."""
+
+    language: str
+    title: str
+    answer: str
+    details: str
+    steps: tuple[Step, ...]
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One answerable thing. What it says rests on its facts; so do its date and its doubt."""
+
+    id: str
+    group: str
+    tier: Role
+    facts: tuple[Fact, ...]
+    related: tuple[str, ...]
+    contacts: tuple[str, ...]
+    texts: Mapping[str, TopicText]
+
+    def text(self, language: str) -> TopicText:
+        """The topic in that language, or in English where it is not translated yet."""
+        return self.texts.get(language) or self.texts["en"]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of its facts, once, in the order they are cited."""
+        return tuple(dict.fromkeys(source for fact in self.facts for source in fact.sources))
+
+    @property
+    def checked_on(self) -> date:
+        """When the oldest of its facts was checked."""
+        return min(fact.checked_on for fact in self.facts)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A part of a checklist. `short` is one word for it, where it is an emergency of its own."""
+
+    id: str
+    title: Texts
+    short: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a checklist: something to do, to avoid or to know."""
+
+    id: str
+    phase: str
+    tier: Role
+    kind: ItemKind
+    text: Texts
+    more: Texts
+    topic: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Things to do in order, by phase."""
+
+    id: str
+    group: str
+    title: Texts
+    intro: Texts
+    phases: tuple[Phase, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number as its source prints it, and what is particular about it."""
+
+    number: str
+    note: Texts = field(default_factory=dict)
+
+    @property
+    def dial(self) -> str:
+        """The number as a phone dials it: digits, and a plus where it is printed."""
+        return ("+" if self.number.strip().startswith("+") else "") + "".join(
+            character for character in self.number if character.isdigit()
+        )
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to call or write to. `fill` marks one whose number the user must find out."""
+
+    id: str
+    group: str
+    name: Texts
+    purpose: Texts
+    languages: Texts
+    phones: tuple[Phone, ...]
+    emails: tuple[str, ...]
+    links: tuple[str, ...]
+    address: Texts
+    hours: Texts
+    note: Texts
+    sources: tuple[Source, ...]
+    date_seen: str
+    confidence: Confidence | None
+    fill: bool
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Something that changed or runs out. After `passes_on` its time has passed."""
+
+    id: str
+    title: Texts
+    text: Texts
+    topic: str
+    facts: tuple[Fact, ...]
+    passes_on: date | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of topics or contacts, in the order it is shown."""
+
+    id: str
+    title: Texts
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Something to say or show in Ukrainian."""
+
+    id: str
+    group: str
+    text: Texts
+    say: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What the app says for something its rules decide, for some roles or for all."""
+
+    id: str
+    roles: tuple[Role, ...]
+    text: Texts
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the app knows, by id, in the order it was written."""
+
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    groups: Mapping[str, Group]
+    topics: Mapping[str, Topic]
+    contacts: Mapping[str, Contact]
+    checklists: Mapping[str, Checklist]
+    phrases: Mapping[str, Phrase]
+    alerts: Mapping[str, Alert]
+    sentences: tuple[Sentence, ...]
+
+    def say(self, sentence_id: str, language: str, role: Role | None = None) -> str:
+        """The sentence for what a rule decided, in the words for that role.
+
+        Raises:
+            KeyError: there is no such sentence for that role.
+        """
+        for sentence in self.sentences:
+            if sentence.id == sentence_id and (role is None or not sentence.roles or role in sentence.roles):
+                return in_language(sentence.text, language)
+        raise KeyError(f"no sentence {sentence_id!r} for {role or 'any role'}")
