@@ -16,6 +16,9 @@ MOST_FAILED_TRIES = 1
 """A medic may try once more after this many failed conversions. Sources disagree on retries; this is the
 cautious reading (fact sheet, section 3.4, step 6)."""
 
+SLIP = timedelta(seconds=2)
+"""Nobody puts two tourniquets on within this time: the second tap is a shaking finger."""
+
 
 class Role(StrEnum):
     """Who is looking at the screen, by TCCC training."""

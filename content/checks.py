@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from content.folder import Folder, Problem
+from content.folder import Folder
 from content.glyphs import uncovered
 from content.numbers import unsupported, untranslated
+from content.problem import Problem
 from content.sheets import (
     ANSWER_WORDS,
     AlertsFile,
     ChecklistFile,
     ContactsFile,
+    DevicesFile,
     EvidenceFile,
     FactSheet,
     GroupsFile,
@@ -58,6 +60,8 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file, f"contacts[{c.id}]", "contact", c.id) for c in contacts.contacts)
     for file, alerts in folder.of(AlertsFile):
         yield from ((file, f"alerts[{a.id}]", "alert", a.id) for a in alerts.alerts)
+    for file, devices in folder.of(DevicesFile):
+        yield from ((file, f"devices[{d.id}]", "device", d.id) for d in devices.devices)
     for file, groups in folder.of(GroupsFile):
         yield from ((file, f"groups[{g.id}]", "group", g.id) for g in groups.groups)
     for file, phrases in folder.of(PhrasesFile):
@@ -103,6 +107,9 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
     for file, words in folder.of(WordsFile):
         for sentence in words.sentences:
             yield file, f"sentences[{sentence.id}].facts", "fact", sentence.facts
+    for file, devices in folder.of(DevicesFile):
+        for device in devices.devices:
+            yield file, f"devices[{device.id}].facts", "fact", device.facts
     for file, phrases in folder.of(PhrasesFile):
         yield file, "group", "group", [phrases.group]
 

@@ -17,11 +17,13 @@ from typing import Any
 from tinydb import TinyDB
 
 from content.checks import problems
-from content.folder import Folder, Problem, read, toml_files
+from content.folder import Folder, read, toml_files
+from content.problem import ContentError, Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
     ContactsFile,
+    DevicesFile,
     EvidenceFile,
     GroupsFile,
     PhrasesFile,
@@ -31,14 +33,6 @@ from content.sheets import (
 
 FOLDER = Path(__file__).parent
 REFERENCE = FOLDER / "reference.json"
-
-
-class ContentError(Exception):
-    """The content cannot be compiled; `problems` says what to mend."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in found))
-        self.problems = found
 
 
 def check(folder: Path = FOLDER) -> tuple[Folder, list[Problem]]:
@@ -84,6 +78,7 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "topics": [topic for _, topic in sheets.of(TopicFile)],
         "checklists": [checklist for _, checklist in sheets.of(ChecklistFile)],
         "contacts": [c for _, contacts in sheets.of(ContactsFile) for c in contacts.contacts],
+        "devices": [d for _, devices in sheets.of(DevicesFile) for d in devices.devices],
         "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from content.problem import Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
     ContactsFile,
+    DevicesFile,
     EvidenceFile,
     GroupsFile,
     PhrasesFile,
@@ -19,19 +21,6 @@ from content.sheets import (
     TopicFile,
     WordsFile,
 )
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in the content, where, and what."""
-
-    file: str
-    key: str
-    wrong: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.wrong}"
-
 
 _KINDS: Mapping[str, type[Sheet]] = {
     "evidence/*.toml": EvidenceFile,
@@ -42,6 +31,7 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "phrases/*.toml": PhrasesFile,
     "contacts.toml": ContactsFile,
     "alerts.toml": AlertsFile,
+    "devices.toml": DevicesFile,
     "groups.toml": GroupsFile,
     "words.toml": WordsFile,
 }

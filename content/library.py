@@ -15,6 +15,7 @@ from content.model import (
     Checklist,
     Confidence,
     Contact,
+    Device,
     Fact,
     Group,
     Item,
@@ -34,8 +35,7 @@ from content.model import (
 
 __all__ = ["Library", "load"]
 
-_FOLDER = Path(__file__).parent
-_REFERENCE = _FOLDER / "reference.json"
+_REFERENCE = Path(__file__).parent / "reference.json"
 
 Document = Mapping[str, Any]
 Thing = TypeVar("Thing")
@@ -44,8 +44,8 @@ Thing = TypeVar("Thing")
 def load(reference: Path = _REFERENCE) -> Library:
     """Open the reference.
 
-    Where the TOML is at hand (at a desk) and has changed since it was compiled, it is compiled first. A phone
-    has only the compiled file.
+    Where its TOML lies beside it (at a desk) and has changed since it was compiled, it is compiled first. A
+    phone has only the compiled file.
 
     Raises:
         ContentError: the TOML has changed and does not compile.
@@ -58,7 +58,8 @@ def load(reference: Path = _REFERENCE) -> Library:
 
 
 def _compile_if_changed(reference: Path) -> None:
-    if not (_FOLDER / "groups.toml").exists():
+    folder = reference.parent
+    if not (folder / "groups.toml").exists():
         return
     # Only at a desk: the compiler and what it validates with are not on the phone.
     from content.compile import fingerprint, write
@@ -67,8 +68,8 @@ def _compile_if_changed(reference: Path) -> None:
     if reference.exists():
         with TinyDB(reference, storage=JSONStorage, access_mode="r") as database:
             compiled = next((about["fingerprint"] for about in database.table("about")), "")
-    if compiled != fingerprint():
-        write(target=reference)
+    if compiled != fingerprint(folder):
+        write(folder, reference)
 
 
 def _library(documents: Mapping[str, list[Any]]) -> Library:
@@ -90,6 +91,7 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),
         phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
+        devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
             for d in documents.get("sentences", [])

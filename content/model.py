@@ -230,6 +230,14 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Device:
+    """A make of tourniquet, by the name that is printed on it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """What the app says for something its rules decide, for some roles or for all."""
 
@@ -251,6 +259,7 @@ class Library:
     checklists: Mapping[str, Checklist]
     phrases: Mapping[str, Phrase]
     alerts: Mapping[str, Alert]
+    devices: Mapping[str, Device]
     sentences: tuple[Sentence, ...]
 
     def say(self, sentence_id: str, language: str, role: Role | None = None) -> str:

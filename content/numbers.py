@@ -107,6 +107,9 @@ def untranslated(text: str, english: str) -> set[Decimal]:
 
 
 def _spell_out_range(match: re.Match[str]) -> str:
+    low, high = (Decimal(match[end].replace(",", "")) for end in ("low", "high"))
+    if low > high:
+        return match[0]
     unit = match["unit"]
     scale = f" {match['scale']}" if match["scale"] else ""
     return f"{match['low']}{scale} {unit}{match['join']}{match['high']}{scale} {unit}"

@@ -214,6 +214,16 @@ class WordsFile(Sheet):
     sentences: tuple[SentenceSheet, ...]
 
 
+class DeviceSheet(Sheet):
+    id: Id
+    name: Filled
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class DevicesFile(Sheet):
+    devices: tuple[DeviceSheet, ...]
+
+
 class PhraseSheet(Sheet):
     id: Id
     text: TextSheet

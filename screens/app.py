@@ -1,0 +1,86 @@
+"""The app: every screen by its address, the theme around them, the clock that beats."""
+
+import flet as ft
+
+from care.clock import Clock
+from content.model import Library
+from screens.about import About, Sources
+from screens.care import Care
+from screens.casualty import CasualtyScreen
+from screens.checklist import ChecklistScreen
+from screens.contact import ContactScreen, OwnContactScreen
+from screens.contact_form import EditContact, NewContact
+from screens.contacts import Contacts
+from screens.found import Ask
+from screens.missing import NotFound
+from screens.more import More
+from screens.now import Now
+from screens.rights import Rights
+from screens.settings import SettingsScreen
+from screens.theme import PALETTES, flet_theme
+from screens.topic import TopicScreen
+from screens.tourniquet import TourniquetScreen
+from screens.window import Window, WindowContext
+from storage.records import Records
+
+ROUTES = {
+    "care": Care,
+    "rights": Rights,
+    "contacts": Contacts,
+    "more": More,
+    "ask": Ask,
+    "topic/:id": TopicScreen,
+    "checklist/:id": ChecklistScreen,
+    "casualty/:id": CasualtyScreen,
+    "tourniquet/:id": TourniquetScreen,
+    "contact/new": NewContact,
+    "contact/own/:id": OwnContactScreen,
+    "contact/own/:id/edit": EditContact,
+    "contact/:id": ContactScreen,
+    "settings": SettingsScreen,
+    "about": About,
+    "sources": Sources,
+}
+"""Every screen but Now, by its address."""
+
+
+def open_window(page: ft.Page, library: Library, records: Records, clock: Clock) -> None:
+    """Show the app on this page until it is closed."""
+    page.title = "Zero Line"
+    window = Window(page, library, records, clock)
+    _dress(page, window)
+
+    page.on_resize = window.resized
+    page.on_connect = window.connected
+    page.on_disconnect = window.disconnected
+    page.on_close = window.disconnected
+    page.on_view_pop = lambda _: window.back()
+    window.connected()
+    page.render_views(App, page, window)
+
+
+def _dress(page: ft.Page, window: Window) -> None:
+    palette, size = PALETTES[window.settings.theme], window.settings.text_size
+    page.theme = page.dark_theme = flet_theme(palette, size)
+    page.theme_mode = ft.ThemeMode.DARK if palette.dark else ft.ThemeMode.LIGHT
+
+
+@ft.component
+def App(page: ft.Page, window: Window) -> ft.Control:
+    """The screen the address names, over nothing: so that Android's back gesture reaches the app."""
+
+    def dress() -> None:
+        _dress(page, window)
+        page.update()
+
+    ft.use_effect(dress, [window.settings.theme, window.settings.text_size])
+    ft.use_effect(window.keep_time, [], cleanup=lambda: None)
+    screens = [ft.Route(path=path, component=screen) for path, screen in ROUTES.items()]
+    routes = [ft.Route(path="/", component=_Base, children=screens)]
+    return WindowContext(window, lambda: ft.Router(routes, not_found=NotFound, manage_views=True))
+
+
+@ft.component
+def _Base() -> ft.View:
+    """Now where the address is Now; under any other screen an empty one, which costs nothing to keep."""
+    return Now() if ft.use_route_location() == "/" else ft.View(route="/", controls=[])

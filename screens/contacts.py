@@ -1,0 +1,58 @@
+"""Contacts: emergency first, then by group, the user's own among them."""
+
+import flet as ft
+
+from content.model import in_language
+from content.search import matches
+from screens.contact_rows import contact_row, own_contact_row, searched
+from screens.frame import frame
+from screens.pieces import button, filter_field, heading, nothing, quiet
+from screens.window import Window, use_window
+from storage.documents import OwnContact
+
+
+@ft.component
+def Contacts() -> ft.View:
+    """Whom to call."""
+    window = use_window()
+    query, set_query = ft.use_state("")
+    search = filter_field("Search contacts", query, set_query, key="contacts-search")
+    own = [contact for contact in window.own_contacts if matches(query, own_words(contact))]
+    groups = _groups(window, query)
+    body: list[ft.Control] = []
+    if not query:
+        body.append(quiet(window, window.say("not-dialled")))
+    emergency, rest = groups[:1], groups[1:]
+    body += [control for _, controls in emergency for control in controls]
+    if own or not query:
+        body += [heading("My own"), *(own_contact_row(window, contact) for contact in own)]
+    if not query:
+        add = button("Add a contact", lambda: window.go("/contact/new"), icon=ft.Icons.ADD, key="add-contact")
+        body += [quiet(window, "Kept on this device alone.")] * (not own) + [add]
+    body += [control for _, controls in rest for control in controls]
+    if not body:
+        body.append(nothing("No contact holds these words. Try fewer words."))
+    return frame("Contacts", "/contacts", *body, top=search)
+
+
+def own_words(contact: OwnContact) -> list[str]:
+    """What a contact of the user's own is found by."""
+    return [contact.name, contact.purpose, contact.phone, contact.email, contact.link]
+
+
+def _groups(window: Window, query: str) -> list[tuple[str, list[ft.Control]]]:
+    """The groups that hold something of what is searched, each under its heading."""
+    language = window.settings.language
+    filled = {contact.slot for contact in window.own_contacts}
+    groups = []
+    for group in window.library.groups.values():
+        rows = [
+            contact_row(window, contact)
+            for contact in window.library.contacts.values()
+            if contact.group == group.id
+            and contact.id not in filled
+            and matches(query, searched(contact, language))
+        ]
+        if rows:
+            groups.append((group.id, [heading(in_language(group.title, language)), *rows]))
+    return groups

@@ -1,0 +1,38 @@
+"""More: settings, what this is, where it comes from."""
+
+import flet as ft
+
+from screens.frame import frame
+from screens.pieces import row
+from screens.window import use_window
+
+
+@ft.component
+def More() -> ft.View:
+    """Everything that is not needed every day."""
+    window = use_window()
+    return frame(
+        "More",
+        "/more",
+        row(
+            "Settings",
+            lambda: window.go("/settings"),
+            subtitle="Role, colours, text size",
+            icon=ft.Icons.SETTINGS_OUTLINED,
+            key="open-settings",
+        ),
+        row(
+            "About Zero Line",
+            lambda: window.go("/about"),
+            subtitle="What it is, what it is not, where records are kept",
+            icon=ft.Icons.INFO_OUTLINE,
+            key="open-about",
+        ),
+        row(
+            "Sources",
+            lambda: window.go("/sources"),
+            subtitle="Every document the app rests on",
+            icon=ft.Icons.LIBRARY_BOOKS_OUTLINED,
+            key="open-sources",
+        ),
+    )

@@ -1,0 +1,219 @@
+"""Pieces that several screens are made of. Everything to be tapped is at least `TARGET` high and has a label."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar, cast
+
+import flet as ft
+
+from content.glyphs import COVERED_PATTERN, shown
+from screens.theme import GAP, TARGET, Ground
+from screens.window import Window
+
+Value = TypeVar("Value")
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+Tap = Callable[[], object]
+
+
+def keyed(key: str, component: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+    """A component that keeps its state only while its key stays the same."""
+    return cast(Any, component)(*given, **named, key=key)  # type: ignore[no-any-return]
+
+
+def text(
+    words: str, *, style: ft.TextThemeStyle = ft.TextThemeStyle.BODY_LARGE, color: str | None = None
+) -> ft.Text:
+    """Running text. What the font cannot show becomes "?"."""
+    return ft.Text(shown(words), theme_style=style, color=color)
+
+
+def quiet(window: Window, words: str) -> ft.Text:
+    """Text that matters less: dates, sources, hints."""
+    return text(words, style=ft.TextThemeStyle.BODY_MEDIUM, color=window.palette.quiet)
+
+
+def heading(words: str, *, level: int = 2) -> ft.Control:
+    """A heading that a screen reader can jump to."""
+    style = ft.TextThemeStyle.HEADLINE_SMALL if level == 1 else ft.TextThemeStyle.TITLE_LARGE
+    return ft.Semantics(
+        content=ft.Container(text(words, style=style), padding=ft.Padding.only(top=GAP if level > 1 else 0)),
+        heading_level=level,
+        header=True,
+    )
+
+
+def card(ground: Ground, *controls: ft.Control, key: str | None = None, on_click: Tap | None = None) -> ft.Control:
+    """A block on its own ground, tappable as a whole where `on_click` is given."""
+    return ft.Container(
+        ft.Column(list(controls), spacing=GAP / 2, tight=True),
+        bgcolor=ground.ground,
+        border_radius=16,
+        padding=16,
+        key=key,
+        on_click=(lambda _: on_click()) if on_click else None,
+        ink=on_click is not None,
+    )
+
+
+def button(
+    words: str,
+    on_click: Tap | None,
+    *,
+    icon: ft.IconData | None = None,
+    main: bool = False,
+    action: ft.ClientAction | None = None,
+    key: str | None = None,
+) -> ft.Control:
+    """A button. `action` is done by the client itself, where a browser asks for that."""
+    return (ft.FilledButton if main else ft.OutlinedButton)(
+        content=ft.Text(shown(words)),
+        icon=icon,
+        action=action,
+        key=key,
+        on_click=lambda _: on_click() if on_click else None,
+    )
+
+
+def icon_button(icon: ft.IconData, label: str, on_click: Tap, *, key: str | None = None) -> ft.Control:
+    """A button that shows only a picture; its label is read out and shown on a long press."""
+    return ft.IconButton(
+        ft.Icon(icon, semantics_label=shown(label)),
+        tooltip=shown(label),
+        key=key,
+        on_click=lambda _: on_click(),
+    )
+
+
+def row(
+    title: str,
+    on_click: Tap,
+    *,
+    subtitle: str = "",
+    icon: ft.IconData | None = None,
+    trailing: ft.Control | None = None,
+    key: str | None = None,
+) -> ft.Control:
+    """A line of a list that opens something."""
+    return ft.ListTile(
+        title=ft.Text(shown(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
+        subtitle=ft.Text(shown(subtitle), theme_style=ft.TextThemeStyle.BODY_MEDIUM) if subtitle else None,
+        leading=icon,
+        trailing=trailing or ft.Icons.CHEVRON_RIGHT,
+        min_height=TARGET + 8,
+        content_padding=ft.Padding.symmetric(horizontal=4),
+        key=key,
+        on_click=lambda _: on_click(),
+    )
+
+
+def choices(
+    window: Window,
+    options: Sequence[tuple[Value, str]],
+    chosen: Value | None,
+    on_choose: Callable[[Value], object],
+    *,
+    key: str,
+    pairs: bool = False,
+) -> ft.Control:
+    """Buttons of which one can be chosen. The chosen one has a tick and another ground, not only a colour.
+
+    `pairs` lays them out two to a line, each half as wide as the screen.
+    """
+
+    def option(value: Value, words: str) -> ft.Control:
+        is_chosen = value == chosen
+        ground = window.palette.chosen
+        return ft.Semantics(
+            content=ft.OutlinedButton(
+                content=ft.Text(shown(words)),
+                icon=ft.Icons.CHECK if is_chosen else None,
+                style=ft.ButtonStyle(color=ground.ink, bgcolor=ground.ground, icon_color=ground.ink)
+                if is_chosen
+                else None,
+                key=f"{key}-{value}",
+                on_click=lambda _: on_choose(value),
+            ),
+            selected=is_chosen,
+        )
+
+    made = [option(*pair) for pair in options]
+    if not pairs:
+        return ft.Row(made, wrap=True, spacing=GAP, run_spacing=GAP)
+    lines = [
+        ft.Row([ft.Container(one, expand=True) for one in made[at : at + 2]], spacing=GAP)
+        for at in range(0, len(made), 2)
+    ]
+    return ft.Column(list(lines), spacing=GAP, tight=True)
+
+
+@ft.component
+def Chooser(
+    window: Window,
+    words: str,
+    options: Sequence[tuple[Value, str]],
+    chosen: Value,
+    *,
+    on_choose: Callable[[Value], object],
+    name: str,
+    icon: ft.IconData | None = None,
+) -> ft.Control:
+    """One line that says what is chosen. A tap shows the choices below it; a choice closes them again."""
+    choosing, set_choosing = ft.use_state(False)
+
+    def choose(value: Value) -> None:
+        set_choosing(False)
+        on_choose(value)
+
+    now = next((option for value, option in options if value == chosen), "")
+    answer = ft.Text("Close" if choosing else "Change", theme_style=ft.TextThemeStyle.LABEL_LARGE)
+    line = row(f"{words}: {now}", lambda: set_choosing(not choosing), icon=icon, trailing=answer, key=name)
+    if not choosing:
+        return line
+    return ft.Column([line, choices(window, options, chosen, choose, key=name)], tight=True)
+
+
+def field(
+    label: str,
+    value: str,
+    on_change: Callable[[str], object],
+    *,
+    icon: ft.IconData | None = None,
+    hint: str = "",
+    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    error: str = "",
+    key: str | None = None,
+    on_submit: Tap | None = None,
+    max_length: int = 200,
+) -> ft.TextField:
+    """A line to type in. Characters that the font lacks cannot be typed: see `content.glyphs`."""
+    return ft.TextField(
+        label=label,
+        value=value,
+        hint_text=hint or None,
+        prefix_icon=icon,
+        error=error or None,
+        keyboard_type=keyboard,
+        input_filter=ft.InputFilter(COVERED_PATTERN, allow=True, unicode=True),
+        max_length=max_length,
+        counter="",
+        text_size=None,
+        content_padding=ft.Padding.symmetric(horizontal=14, vertical=18),
+        key=key,
+        on_change=lambda e: on_change(str(e.control.value)),
+        on_submit=(lambda _: on_submit()) if on_submit else None,
+    )
+
+
+def filter_field(label: str, value: str, on_change: Callable[[str], object], *, key: str) -> ft.Control:
+    """The search on top of a list: it filters with each letter, and empties with one tap."""
+    typed = field(label, value, on_change, icon=ft.Icons.SEARCH, key=key)
+    if not value:
+        return typed
+    empty = icon_button(ft.Icons.CLOSE, "Empty the search", lambda: on_change(""), key=f"{key}-empty")
+    typed.expand = True
+    return ft.Row([typed, empty], spacing=0)
+
+
+def nothing(words: str) -> ft.Control:
+    """What an empty list says: why it is empty and what to do."""
+    return ft.Container(text(words), padding=ft.Padding.symmetric(vertical=GAP * 2))

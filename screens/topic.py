@@ -1,0 +1,135 @@
+"""One topic: the answer first, then the steps, the details, and where all this comes from."""
+
+from dataclasses import replace
+
+import flet as ft
+
+from content.glyphs import shown
+from content.model import Fact, Step, Topic, TopicText, in_language
+from screens import times
+from screens.contact_rows import contact_row
+from screens.frame import frame
+from screens.missing import missing
+from screens.pieces import card, heading, quiet, text
+from screens.theme import GAP, text_style
+from screens.topics import topic_row
+from screens.window import Window, use_window
+
+
+@ft.component
+def TopicScreen() -> ft.View:
+    """A topic of the reference."""
+    window = use_window()
+    topic = window.library.topics.get(ft.use_route_params().get("id", ""))
+    if topic is None:
+        return missing("/", "This topic is not in this version of Zero Line.")
+    language = window.settings.language
+    words = topic.text(language)
+    place = "/" + topic.group.split("/")[0]
+    group = window.library.groups[topic.group]
+    body: list[ft.Control] = [
+        quiet(window, in_language(group.title, language)),
+        heading(words.title, level=1),
+        card(window.palette.chosen, text(words.answer, color=window.palette.chosen.ink)),
+        quiet(window, _basis(topic)),
+    ]
+    body += _steps(window, words)
+    if words.details:
+        body += [heading("Details"), _markdown(window, words.details)]
+    contacts = [window.library.contacts[contact] for contact in topic.contacts]
+    if contacts:
+        body += [heading("Whom to call"), *(contact_row(window, contact) for contact in contacts)]
+    if topic.related:
+        body += [heading("See also"), *(topic_row(window, window.library.topics[t]) for t in topic.related)]
+    body += [heading("Where this comes from"), *_sources(window, topic)]
+    return frame(place.strip("/").capitalize(), place, *body)
+
+
+def _basis(topic: Topic) -> str:
+    return f"Checked {times.rough_date(topic.checked_on.isoformat())}. Sources and doubts are at the end."
+
+
+def _steps(window: Window, words: TopicText) -> list[ft.Control]:
+    if not words.steps:
+        return []
+    lines = [_step(window, number, step) for number, step in enumerate(words.steps, start=1)]
+    return [heading("Steps"), *lines]
+
+
+def _step(window: Window, number: int, step: Step) -> ft.Control:
+    """A numbered step. One above the reader's role stays in sight and says whose it is."""
+    mine = window.settings.role.may(step.tier)
+    ground = window.palette.card if mine else window.palette.page
+    lines: list[ft.Control] = [text(step.text)]
+    if not mine:
+        lines.insert(0, marked(window, window.say(f"only-{step.tier}")))
+    return ft.MergeSemantics(
+        ft.Container(
+            ft.Row(
+                [
+                    ft.Text(f"{number}.", theme_style=ft.TextThemeStyle.TITLE_LARGE),
+                    ft.Container(ft.Column(lines, spacing=4, tight=True), expand=True),
+                ],
+                vertical_alignment=ft.CrossAxisAlignment.START,
+                spacing=GAP,
+            ),
+            bgcolor=ground.ground,
+            border=None if mine else ft.Border.all(2, window.palette.line),
+            border_radius=12,
+            padding=GAP,
+        )
+    )
+
+
+def marked(window: Window, words: str) -> ft.Control:
+    """A mark on something that is not for the reader's role: "medic only"."""
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.LOCK_OUTLINE, size=20, color=window.palette.quiet),
+            ft.Container(
+                text(words.capitalize(), style=ft.TextThemeStyle.TITLE_SMALL, color=window.palette.quiet),
+                expand=True,
+            ),
+        ],
+        spacing=6,
+    )
+
+
+def _markdown(window: Window, details: str) -> ft.Control:
+    scale, ink = window.scale, window.palette.page.ink
+    body, head = text_style("body_large", scale, ink), text_style("title_medium", scale, ink)
+    return ft.Markdown(
+        shown(details),
+        md_style_sheet=ft.MarkdownStyleSheet(
+            p_text_style=body,
+            strong_text_style=replace(body, weight=ft.FontWeight.W_700),
+            list_bullet_text_style=body,
+            h2_text_style=head,
+            h3_text_style=head,
+            block_spacing=GAP * scale,
+            list_indent=24 * scale,
+        ),
+    )
+
+
+def _sources(window: Window, topic: Topic) -> list[ft.Control]:
+    """Each source once, with its date, how far it was read and every doubt about what was taken from it."""
+    notes: list[ft.Control] = []
+    for source in topic.sources:
+        facts = [fact for fact in topic.facts if source in fact.sources]
+        date = times.rough_date(source.date) if source.date else "date not known"
+        about = ", ".join(part for part in (source.publisher, date, source.where) if part)
+        lines = [text(source.title, style=ft.TextThemeStyle.TITLE_SMALL), quiet(window, about)]
+        lines += [quiet(window, sentence) for sentence in _how_sure(window, facts)]
+        notes.append(card(window.palette.card, *lines))
+    care = topic.group.startswith("care")
+    limits = ["not-signed-off", "unit-overrides"] if care else ["not-legal-advice"]
+    return [*notes, *(quiet(window, window.say(limit)) for limit in limits)]
+
+
+def _how_sure(window: Window, facts: list[Fact]) -> list[str]:
+    """How far the source was read and what kind of statement it makes, in words, each said once."""
+    sentences = [window.say(f"seen-{fact.seen}") for fact in facts]
+    sentences += [window.say(f"label-{fact.label}") for fact in facts]
+    sentences += [fact.doubt for fact in facts if fact.doubt]
+    return list(dict.fromkeys(sentences))

@@ -1,0 +1,35 @@
+"""Lines for topics, by group, filtered as one types."""
+
+import flet as ft
+
+from content.model import Topic, in_language
+from content.search import matches
+from screens.pieces import heading, row
+from screens.window import Window
+
+
+def topic_words(topic: Topic, language: str) -> list[str]:
+    """What a topic is found by; the title first."""
+    text = topic.text(language)
+    return [text.title, text.answer, *text.ask, *(step.text for step in text.steps), text.details]
+
+
+def topic_row(window: Window, topic: Topic) -> ft.Control:
+    """A line that opens a topic."""
+    title = topic.text(window.settings.language).title
+    return row(title, lambda: window.go(f"/topic/{topic.id}"), key=f"topic-{topic.id}")
+
+
+def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
+    """The topics of one place that hold the words, group by group; an empty query shows them all."""
+    language = window.settings.language
+    shown: list[ft.Control] = []
+    for group in window.library.groups.values():
+        topics = [
+            topic_row(window, topic)
+            for topic in window.library.topics.values()
+            if topic.group == group.id and matches(query, topic_words(topic, language))
+        ]
+        if group.id.split("/")[0] == place and topics:
+            shown += [heading(in_language(group.title, language)), *topics]
+    return shown

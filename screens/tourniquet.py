@@ -1,0 +1,281 @@
+"""One tourniquet: it runs already; everything asked here can be skipped."""
+
+import flet as ft
+
+from care.casualty import Elapsed, Limb, Side, Site, State, Tourniquet
+from care.clock import Agreement
+from care.events import What
+from screens import times
+from screens.frame import frame
+from screens.missing import missing
+from screens.pieces import button, card, choices, field, heading, keyed, quiet, row, text
+from screens.running import RunningTourniquet, called, where
+from screens.theme import GAP
+from screens.told import timeline
+from screens.window import Window, use_window
+
+_LIMBS = (
+    ((Side.LEFT, Limb.ARM), "Left arm"),
+    ((Side.RIGHT, Limb.ARM), "Right arm"),
+    ((Side.LEFT, Limb.LEG), "Left leg"),
+    ((Side.RIGHT, Limb.LEG), "Right leg"),
+)
+_SITES = ((Site.HIGH_AND_TIGHT, "High and tight, over clothes"), (Site.ON_SKIN, "On skin, above the wound"))
+_DONE = (
+    (What.REASSESSED, "Reassessed, still needed", ft.Icons.VISIBILITY_OUTLINED),
+    (What.REPOSITIONED, "Repositioned", ft.Icons.SWAP_VERT),
+    (What.CONVERTED, "Converted to a dressing", ft.Icons.HEALING),
+    (What.CONVERSION_FAILED, "Tried to convert, it bled", ft.Icons.WATER_DROP_OUTLINED),
+    (What.REMOVED, "Removed, not needed", ft.Icons.TIMER_OFF_OUTLINED),
+)
+
+
+@ft.component
+def TourniquetScreen() -> ft.View:
+    """What is known of one tourniquet, and what can be told of it."""
+    window = use_window()
+    tourniquet = window.scene.tourniquet(ft.use_route_params().get("id", ""))
+    if tourniquet is None:
+        return missing("/", "This tourniquet is not recorded here.")
+    if tourniquet.state is State.MISTAKE:
+        return _mistake(window, tourniquet)
+    body: list[ft.Control] = []
+    if tourniquet.running:
+        body += [RunningTourniquet(window, tourniquet, large=True), Clocks(window, tourniquet)]
+    else:
+        body.append(_off(window, tourniquet))
+    body += [_since(window, tourniquet), *_who_and_where(window, tourniquet)]
+    body += [*_done(window, tourniquet), *_how(window, tourniquet)]
+    body += [heading("Read"), *_topics(window)]
+    body += [keyed(f"time-{tourniquet.id}", Time, window, tourniquet), *_log(window, tourniquet)]
+    ready = button("Done", lambda: window.back("/"), icon=ft.Icons.CHECK, main=True, key="done")
+    return frame("Tourniquet", "/", *body, bottom=ready)
+
+
+def _who_and_where(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
+    """Limb and side, casualty: one tap each, none of them needed."""
+
+    def limb(chosen: tuple[Side, Limb]) -> None:
+        side, limb = chosen
+        window.record(What.DESCRIBED, tourniquet.id, casualty=tourniquet.casualty, limb=limb, side=side)
+
+    def on(casualty: str) -> None:
+        window.record(What.ASSIGNED, tourniquet.id, casualty=casualty)
+
+    def on_somebody_new() -> None:
+        if added := window.add_casualty():
+            on(added.id)
+
+    known = (tourniquet.side, tourniquet.limb) if tourniquet.side and tourniquet.limb else None
+    people = [(casualty.id, called(casualty)) for casualty in window.scene.casualties]
+    return [
+        heading("Which limb"),
+        choices(window, _LIMBS, known, limb, key="limb", pairs=True),
+        heading("Which casualty"),
+        ft.Column(
+            [
+                *([choices(window, people, tourniquet.casualty, on, key="on")] if people else []),
+                button("New casualty", on_somebody_new, icon=ft.Icons.PERSON_ADD_ALT, key="new-casualty"),
+            ],
+            spacing=GAP,
+            tight=True,
+        ),
+    ]
+
+
+def _how(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
+    """Site and device, for the card."""
+
+    def told(name: str, value: str) -> None:
+        window.record(What.DESCRIBED, tourniquet.id, casualty=tourniquet.casualty, **{name: value})
+
+    devices = [(device.name, device.name) for device in window.library.devices.values()]
+    return [
+        heading("Where on the limb"),
+        choices(window, _SITES, tourniquet.site, lambda site: told("site", site), key="site"),
+        heading("Which device"),
+        choices(window, devices, tourniquet.device, lambda device: told("device", device), key="device"),
+    ]
+
+
+def _done(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
+    """What was done, each one tap with an undo."""
+
+    def done(what: What, words: str) -> None:
+        window.record(what, tourniquet.id, f"Recorded: {words.lower()}.", casualty=tourniquet.casualty)
+
+    offered = _DONE if tourniquet.running else ((What.RETIGHTENED, "Tightened again", ft.Icons.TIMER_OUTLINED),)
+    return [
+        heading("What was done"),
+        *(
+            button(words, lambda what=what, words=words: done(what, words), icon=icon, key=f"done-{what}")  # type: ignore[misc]
+            for what, words, icon in offered
+        ),
+    ]
+
+
+def _since(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """When it went on; a corrected time stands beside the recorded one."""
+    now = window.beat.now.wall
+    first = times.with_day(tourniquet.first.wall, now)
+    lines = [f"First recorded at {first}."]
+    if tourniquet.corrected:
+        lines.insert(0, f"Went on at {times.with_day(tourniquet.corrected, now)} (corrected).")
+    others = [
+        t
+        for t in window.scene.on(tourniquet.casualty)
+        if t.id != tourniquet.id and tourniquet.limb and (t.limb, t.side) == (tourniquet.limb, tourniquet.side)
+    ]
+    if tourniquet.casualty and others:
+        lines.append(window.say("limb-clock"))
+        own = tourniquet.elapsed(window.beat.now).time
+        if own is not None:
+            lines.append(f"This one alone has been on for {times.spoken(own)}.")
+    return ft.Column([quiet(window, line) for line in lines], spacing=4, tight=True)
+
+
+@ft.component
+def Clocks(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """Where the two clocks do not agree: both, and the user decides."""
+    beat, _ = ft.use_state(window.beat)
+    found = tourniquet.elapsed(beat.now)
+    if found.agreement is Agreement.AGREE:
+        return ft.Container(visible=False)
+    return card(window.palette.trouble, *_clock_lines(window, tourniquet, found))
+
+
+def _clock_lines(window: Window, tourniquet: Tourniquet, found: Elapsed) -> list[ft.Control]:
+    ink = window.palette.trouble.ink
+    wall = found.by_wall
+    assert wall is not None
+
+    def settle(seconds: float) -> None:
+        window.record(
+            What.CLOCK_SETTLED,
+            tourniquet.id,
+            "Time decided.",
+            casualty=tourniquet.casualty,
+            elapsed=f"{seconds:.0f}",
+        )
+
+    def by_wall() -> None:
+        settle(wall.total_seconds())
+
+    now = times.of_day(window.beat.now.wall)
+    match found.agreement:
+        case Agreement.DISAGREE:
+            counted = found.by_counter
+            assert counted is not None
+            says = (
+                f"The clocks do not agree. Counted since it went on: {times.spoken(counted)}. "
+                f"By the time of day, now {now}: {times.spoken(wall)}. The counted time is used until you decide."
+            )
+            answers = [("Counted time is right", lambda: settle(counted.total_seconds()), "counted")]
+        case Agreement.IMPOSSIBLE:
+            says = (
+                f"The time of day, now {now}, is before this tourniquet went on: the device was started anew "
+                f"and its time set back. Until you decide: {window.say('zone-unknown').lower()}."
+            )
+            answers = []
+        case _:
+            says = (
+                f"Since it went on, the device or the app was started anew, so only the time of day can tell: "
+                f"now {now}. Is that right?"
+            )
+            answers = []
+    if wall.total_seconds() >= 0:
+        answers.append(("The time of day is right", by_wall, "wall"))
+    offered = [button(words, tap, key=f"clock-{key}") for words, tap, key in answers]
+    wrong = text("If neither is right, set the time below.", color=ink)
+    return [text(says, color=ink), *offered, wrong]
+
+
+@ft.component
+def Time(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """Telling when it really went on: as written on the casualty, or that nobody knows."""
+    typed, set_typed = ft.use_state("")
+    wrong, set_wrong = ft.use_state("")
+
+    def save() -> None:
+        moment = times.last_such(typed, window.beat.now.wall)
+        if moment is None:
+            set_wrong("Write hours and minutes, such as 14:05.")
+            return
+        set_wrong("")
+        set_typed("")
+        window.record(
+            What.TIME_CORRECTED,
+            tourniquet.id,
+            f"Time corrected to {times.with_day(moment, window.beat.now.wall)}. The first time stays in the log.",
+            casualty=tourniquet.casualty,
+            applied=moment.isoformat(),
+        )
+
+    def unknown() -> None:
+        window.record(What.TIME_UNKNOWN, tourniquet.id, "Time set to unknown.", casualty=tourniquet.casualty)
+
+    return ft.Column(
+        [
+            heading("Correct the time"),
+            field(
+                "It went on at",
+                typed,
+                set_typed,
+                hint="14:05",
+                error=wrong,
+                keyboard=ft.KeyboardType.DATETIME,
+                key="time-on",
+                on_submit=save,
+            ),
+            button("Save the time", save, icon=ft.Icons.SCHEDULE, key="save-time"),
+            button("Nobody knows the time", unknown, icon=ft.Icons.HELP_OUTLINE, key="time-unknown"),
+        ],
+        spacing=GAP,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _topics(window: Window) -> list[ft.Control]:
+    topics = ("tourniquet-convert", "tourniquet-reposition", "tourniquet-apply", "tourniquet-after-six-hours")
+    return [
+        row(
+            window.library.topics[topic].text(window.settings.language).title,
+            lambda topic=topic: window.go(f"/topic/{topic}"),  # type: ignore[misc]
+            key=f"topic-{topic}",
+        )
+        for topic in topics
+    ]
+
+
+def _log(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
+    applied = next(e for e in window.scene.events if e.tourniquet == tourniquet.id and e.what == What.APPLIED)
+    events = [event for event in window.scene.events if event.tourniquet == tourniquet.id]
+
+    def mistake() -> None:
+        window.undo(applied)
+
+    slip = button("Tapped by mistake: no tourniquet is on", mistake, icon=ft.Icons.UNDO, key="mistake")
+    return [heading("What happened"), *timeline(window, events), slip]
+
+
+def _off(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    state = {State.CONVERTED: "converted to a dressing", State.REMOVED: "removed"}[tourniquet.state]
+    person = called(window.scene.casualty(tourniquet.casualty))
+    return card(
+        window.palette.card,
+        text(f"{where(tourniquet)} · {person}", style=ft.TextThemeStyle.TITLE_MEDIUM),
+        text(f"This tourniquet is {state}. Watch for bleeding; keep it loose and ready."),
+    )
+
+
+def _mistake(window: Window, tourniquet: Tourniquet) -> ft.View:
+    events = [event for event in window.scene.events if event.tourniquet == tourniquet.id]
+    return frame(
+        "Tourniquet",
+        "/",
+        text("This was tapped by mistake: no tourniquet is on. It stays in the log."),
+        heading("What happened"),
+        *timeline(window, events),
+        bottom=button("Done", lambda: window.back("/"), icon=ft.Icons.CHECK, main=True, key="done"),
+    )

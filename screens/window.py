@@ -1,0 +1,297 @@
+"""One open window of the app: what it shows of the records, where it is, and what can be done from it.
+
+A tap comes in here, goes to the records, and what they then hold comes out to every window: there is no other way
+round. Only what is on disk is shown as saved.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import parse_qs, urlparse
+
+import flet as ft
+
+from care.casualty import Casualty, Scene, Tourniquet, replay
+from care.clock import Clock, Reading
+from care.events import Event, What, new_id
+from care.tourniquet import SLIP
+from content.model import Library
+from screens.theme import LOW, PALETTES, WIDE, Palette
+from storage.documents import OwnContact, Settings, Tick
+from storage.records import NotSaved, Records
+
+TickKey = tuple[str, str, str]
+"""Casualty, checklist, item."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the app has to say about the last tap, and how to take that back."""
+
+    text: str
+    undo: Callable[[], object] | None = None
+    trouble: bool = False
+
+
+class Beat(ft.Observable):
+    """The clock as the screens see it. Whoever shows it redraws each second, and nothing around it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.now = clock.read()
+
+    def read(self) -> None:
+        """Take the time."""
+        self.now = self._clock.read()
+
+
+class Window(ft.Observable):
+    """What one window knows. Screens read it; taps call its methods."""
+
+    def __init__(self, page: ft.Page, library: Library, records: Records, clock: Clock) -> None:
+        self._page = page
+        self._records = records
+        self._clock = clock
+        self._trail: list[str] = []
+        self._leave: Callable[[], None] | None = None
+        self._library = library
+        self._beat = Beat(clock)
+        self.notice: Notice | None = None
+        self.wide = self.low = False
+        self.damage = records.damage
+        self.refresh()
+
+    # What it knows.
+
+    @property
+    def library(self) -> Library:
+        """Everything the app knows; it does not change while the app is open."""
+        return self._library
+
+    @property
+    def beat(self) -> Beat:
+        """The clock to watch."""
+        return self._beat
+
+    @property
+    def palette(self) -> Palette:
+        """The colours the user chose."""
+        return PALETTES[self.settings.theme]
+
+    @property
+    def scale(self) -> float:
+        """The text size the user chose, against 1."""
+        return self.settings.text_size / 100
+
+    @property
+    def folder(self) -> str:
+        """Where the records are kept."""
+        return str(self._records.folder)
+
+    @property
+    def unreadable(self) -> int:
+        """How many records are kept that this version cannot show."""
+        return self._records.unreadable
+
+    def say(self, sentence: str) -> str:
+        """What the app says for something its rules decided, for this user's role and language."""
+        return self._library.say(sentence, self.settings.language, self.settings.role)
+
+    def refresh(self) -> None:
+        """See the records as they are now."""
+        records = self._records
+        self.settings: Settings = records.settings
+        self.scene: Scene = replay(records.casualties, records.events)
+        self.own_contacts: tuple[OwnContact, ...] = records.own_contacts
+        self.ticked: Mapping[TickKey, Tick] = MappingProxyType(
+            {
+                key: tick
+                for key, tick in {(t.casualty, t.checklist, t.item): t for t in records.ticks}.items()
+                if tick.on
+            }
+        )
+        self.trouble: str = records.trouble
+
+    # Keeping up: other windows of the same process write to the same records.
+
+    def connected(self) -> None:
+        """The window is shown, or shown again: see the records as they are, and follow them from now on."""
+        self.disconnected()
+        self._leave = self._records.subscribe(self._follow)
+        self.resized()
+        self.refresh()
+
+    def disconnected(self) -> None:
+        """Nobody sees this window now, so it has nothing to follow."""
+        if self._leave:
+            self._leave()
+            self._leave = None
+
+    def _follow(self) -> None:
+        """Refresh in this window's own context, whichever window's tap changed the records."""
+
+        async def refresh() -> None:
+            self.refresh()
+
+        contextvars.copy_context().run(self._page.run_task, refresh)
+
+    async def keep_time(self) -> None:
+        """Let the clock beat each second while anything runs and the window can be seen."""
+        while True:
+            await self._page.wait_until_visible()
+            if self.scene.running():
+                self._beat.read()
+            await asyncio.sleep(1)
+
+    # Where it is.
+
+    def go(self, route: str) -> None:
+        """Open a screen, so that `back` returns to this one."""
+        self._trail.append(self._page.route)
+        self.notice = None
+        self._page.navigate(route)
+
+    def go_to_place(self, route: str) -> None:
+        """Open one of the five places; the way there is forgotten."""
+        self._trail.clear()
+        self.notice = None
+        self._page.navigate(route)
+
+    def back(self, fallback: str = "/") -> None:
+        """Return to the screen before, or to `fallback` where there was none."""
+        here = self._page.route
+        while self._trail and self._trail[-1] == here:
+            self._trail.pop()
+        self._page.navigate(self._trail.pop() if self._trail else fallback)
+
+    def asked(self, name: str) -> str:
+        """What the link to this screen carries under that name: `/ask?q=…`. Empty where it carries nothing."""
+        return parse_qs(urlparse(self._page.route).query).get(name, [""])[0]
+
+    def resized(self) -> None:
+        """Note how wide and how high the window is."""
+        self.wide = (self._page.width or 0) >= WIDE
+        self.low = 0 < (self._page.height or 0) < LOW
+
+    # What can be done.
+
+    def save(self, write: Callable[[], object], said: str = "", undo: Callable[[], object] | None = None) -> bool:
+        """Do what writes, and say so; where it could not be written, say that and why. Returns whether it was."""
+        try:
+            write()
+        except NotSaved as error:
+            self.notice = Notice(str(error), trouble=True)
+            return False
+        self.refresh()
+        self.notice = Notice(said, undo) if said else None
+        return True
+
+    def record(
+        self, what: What, tourniquet: str, said: str = "", casualty: str = "", **details: str
+    ) -> Event | None:
+        """Record what happened, with an undo beside what is said of it. None where it could not be saved."""
+        event = Event(new_id(), what, self._clock.read(), self.settings.role, casualty, tourniquet, details)
+        saved = self.save(
+            lambda: self._records.add_events(event), said, lambda: self.undo(event) if said else None
+        )
+        return event if saved else None
+
+    def undo(self, event: Event) -> None:
+        """Take back what was recorded; both stay in the log."""
+        taking_back = Event(
+            new_id(),
+            What.UNDONE,
+            self._clock.read(),
+            self.settings.role,
+            event.casualty,
+            event.tourniquet,
+            {"event": event.id},
+        )
+        self.save(lambda: self._records.add_events(taking_back), "Taken back.", lambda: self.undo(taking_back))
+
+    def tourniquet_on(self, casualty: str = "") -> None:
+        """Start a tourniquet's clock: first stored, then asked about. A shaking finger starts one only."""
+        now = self._clock.read()
+        slipped = [t for t in self.scene.running() if self._just_now(t, now) and t.casualty == casualty]
+        tourniquet = slipped[-1].id if slipped else new_id()
+        if slipped or self.record(What.APPLIED, tourniquet, casualty=casualty):
+            self._beat.read()
+            self.go(f"/tourniquet/{tourniquet}")
+
+    @staticmethod
+    def _just_now(tourniquet: Tourniquet, now: Reading) -> bool:
+        time = tourniquet.elapsed(now).time
+        return time is not None and time < SLIP
+
+    def add_casualty(self) -> Casualty | None:
+        """Somebody new to look after."""
+        added: list[Casualty] = []
+        self.save(lambda: added.append(self._records.add_casualty()))
+        return added[0] if added else None
+
+    def rename_casualty(self, casualty: str, name: str) -> None:
+        """Give a casualty a name or a call sign."""
+        self.save(lambda: self._records.rename_casualty(casualty, name), "Name saved.")
+
+    def tick(self, casualty: str, checklist: str, item: str) -> None:
+        """Tick a line of a checklist, or untick it."""
+        on = (casualty, checklist, item) not in self.ticked
+        self.save(lambda: self._records.add_ticks(self._tick(casualty, checklist, item, on=on)))
+
+    def clear_ticks(self, casualty: str, checklist: str) -> None:
+        """Untick a whole checklist for one casualty."""
+        cleared = [key for key in self.ticked if key[:2] == (casualty, checklist)]
+
+        def write(*, on: bool) -> Callable[[], None]:
+            return lambda: self._records.add_ticks(*(self._tick(*key, on=on) for key in cleared))
+
+        self.save(write(on=False), "Ticks cleared.", lambda: self.save(write(on=True)))
+
+    def _tick(self, casualty: str, checklist: str, item: str, *, on: bool) -> Tick:
+        return Tick(checklist, item, casualty, on, self._clock.read(), self.settings.role)
+
+    def save_contact(self, contact: OwnContact) -> bool:
+        """Keep a contact of the user's own. Returns whether it was."""
+        return self.save(lambda: self._records.save_own_contact(contact), f"{contact.name} is saved.")
+
+    def delete_contact(self, contact: OwnContact) -> None:
+        """Delete a contact of the user's own, with an undo."""
+        deleted: list[Mapping[str, object]] = []
+        self.save(
+            lambda: deleted.append(self._records.delete_own_contact(contact.id)),
+            f"{contact.name} is deleted.",
+            lambda: self.save(lambda: self._records.restore_own_contact(deleted[0])),
+        )
+
+    def choose(self, **settings: object) -> None:
+        """Change settings."""
+        self.save(lambda: self._records.change_settings(**settings))
+
+    def tell(self, words: str) -> None:
+        """Say something that needs no answer."""
+        self.notice = Notice(words)
+
+    def close_notice(self) -> None:
+        """The user has read what was said of the last tap."""
+        self.notice = None
+
+    def damage_read(self) -> None:
+        """The user has read what was found damaged."""
+        self.damage = ""
+
+    def try_again(self) -> None:
+        """Open the records anew, after something kept them from being written."""
+        self._records.open()
+        self.refresh()
+
+
+WindowContext: ft.ContextProvider[Window | None] = ft.create_context(None)
+
+
+def use_window() -> Window:
+    """The window this component is in; the component follows it."""
+    window = ft.use_context(WindowContext)
+    assert window is not None
+    return window

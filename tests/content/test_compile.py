@@ -1,0 +1,155 @@
+"""Everything that can be wrong with the content is found in one run and named by file and key."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from content.compile import check, main, write
+from content.problem import ContentError
+from tests.content.toml import content
+
+ROOT = Path(__file__).parents[2]
+
+
+def problems(folder: Path) -> list[str]:
+    return [str(problem) for problem in check(folder)[1]]
+
+
+def test_right_content_has_no_problem(tmp_path: Path) -> None:
+    assert problems(content(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [
+        # Keys and values.
+        ("care_pack", 'tier = "soldier"', 'tier = "soldier"\nmood = 1', "care/pack.toml: mood: unknown key"),
+        ("care_pack", 'tier = "soldier"', 'tier = "general"', "care/pack.toml: tier: Input should be"),
+        ("care_pack", 'title = "Pack the wound"', "", "care/pack.toml: en.title: is missing"),
+        ("care_pack", "[en]", "[uk]", "care/pack.toml: en: is missing"),
+        ("care_pack", 'en = "Look again."', 'uk = "Ще раз."', "care/pack.toml: steps[2].en: is missing"),
+        ("contacts", 'name.en = "Ministry"', 'name.uk = "Міністерство"', "contacts[ministry].name: English is missing"),
+        ("contacts", 'name.en = "Ministry"', 'name.fr = "Ministère"', "contacts[ministry].name: 'fr' is not a language"),
+        ("contacts", '"1512"', '"call me"', "contacts.toml: contacts[ministry].phones[1].number:"),
+        ("contacts", 'confidence = "high"', 'emails = ["nobody"]', "contacts[ministry].emails[1]: 'nobody' is not"),
+        ("contacts", 'confidence = "high"', 'links = ["legal100"]', "contacts[ministry].links[1]: 'legal100' is not"),
+        ("contacts", 'date_seen = "2026"\n', "", "contacts.toml: contacts[ministry]: needs sources, date_seen"),
+        ("care_pack", 'id = "pack"', 'id = "Pack it"', "care/pack.toml: id: 'Pack it' is not an id"),
+        ("care_pack", 'answer = "Press for 3 minutes."', 'answer = ""', "care/pack.toml: en.answer: is empty"),
+        ("care_pack", "[en]", "[en", "care/pack.toml: file: not readable as TOML"),
+        # Shape.
+        ("care_pack", 'id = "pack"', 'id = "packing"', "care/pack.toml: id: is 'packing'; the file is named 'pack'"),
+        ("care_pack", "Press for 3 minutes.", "word " * 61, "en.answer: 61 words; an answer has at most 60"),
+        # Dates.
+        ("evidence_tccc", "date = 2026-05-01", 'date = "May"', "sources[tccc].date: 'May' is not a date"),
+        ("evidence_tccc", "date = 2026-05-01", 'date = "2026-13"', "sources[tccc].date: '2026-13' is not a date"),
+        ("evidence_tccc", "date = 2026-05-01", "date = 2999-01-01", "sources[tccc].date: 2999-01-01 has not come yet"),
+        ("evidence_tccc", "2026-11-21", "2999-01-01", "facts[pressure].checked_on: 2999-01-01 has not come yet"),
+        ("evidence_tccc", "2026-11-21", "2026-04-01", "facts[pressure].checked_on: 2026-04-01 is before its source"),
+        # Links.
+        ("evidence_tccc", 'source = "tccc"', 'source = "tcc"', "facts[pressure].source: there is no source 'tcc'"),
+        ("care_pack", '"gate"]', '"gait"]', "care/pack.toml: facts: there is no fact 'gait'"),
+        ("care_pack", "related = []", 'related = ["burns"]', "care/pack.toml: related: there is no topic 'burns'"),
+        ("care_pack", '["ministry"]', '["ministries"]', "contacts: there is no contact 'ministries'"),
+        ("care_pack", 'group = "care/bleeding"', 'group = "care/blood"', "group: there is no group 'care/blood'"),
+        ("checklists_march", 'topic = "pack"', 'topic = "unpack"', "items[press].topic: there is no topic 'unpack'"),
+        ("checklists_march", 'phase = "m"', 'phase = "x"', "items[press].phase: there is no phase of march 'x'"),
+        ("checklists_march", '["pressure"]', '["pleasure"]', "items[press].facts: there is no fact 'pleasure'"),
+        ("alerts", 'topic = "pack"', 'topic = "none"', "alerts[gate-2026].topic: there is no topic 'none'"),
+        ("words", '["gate"]', '["gait"]', "sentences[next].facts: there is no fact 'gait'"),
+        ("contacts", 'sources = ["tccc"]', 'sources = ["x"]', "contacts[ministry].sources: there is no source 'x'"),
+        # Ids.
+        ("evidence_tccc", 'id = "gate"', 'id = "pressure"', "facts[pressure]: the fact 'pressure' is already in"),
+        ("contacts", 'id = "own-medic"', 'id = "ministry"', "contacts[ministry]: the contact 'ministry' is already"),
+        ("words", 'roles = ["medic", "paramedic"]', 'roles = ["soldier"]', "the sentence for soldier 'next' is already"),
+        # Numbers.
+        ("care_pack", "for 3 minutes", "for 5 minutes", "care/pack.toml: answer: no cited fact holds the number 5 min"),
+        ("care_pack", "Press for 3 min.", "Press for 4 min.", "steps[1]: no cited fact holds the number 4 min"),
+        ("care_pack", "After two hours", "After three hours", "details: no cited fact holds the number 3 h"),
+        ("checklists_march", "for 3 min", "for 9 min", "items[press].text: no cited fact holds the number 9 min"),
+        ("alerts", "After 2 h", "After 7 h", "alerts[gate-2026].text: no cited fact holds the number 7 h"),
+        ("words", "after 2 h", "after 8 h", "sentences[next]: no cited fact holds the number 8 h"),
+        # Translations.
+        ("care_pack", 'en = "Press for 3 min."', 'en = "Press."\nuk = "Тисни 3 хв."', "steps[1].uk: the English lacks"),
+        # Characters.
+        ("care_pack", "Look again.", "Look again → now.", "steps[2].en: the bundled font lacks '→' (U+2192)"),
+        ("contacts", "You know best.", "You know best ✓", "contacts[own-medic].purpose.en: the bundled font lacks '✓'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named(tmp_path: Path, file: str, old: str, new: str, found: str) -> None:
+    listed = problems(content(tmp_path, **{file: (old, new)}))
+    assert any(found in problem for problem in listed), listed
+
+
+def test_a_file_that_belongs_nowhere_is_named(tmp_path: Path) -> None:
+    content(tmp_path)
+    (tmp_path / "notes.toml").write_text("a = 1")
+    assert problems(tmp_path) == ["notes.toml: file: no content belongs here"]
+
+
+def test_every_problem_comes_in_one_run(tmp_path: Path) -> None:
+    folder = content(
+        tmp_path,
+        care_pack=("for 3 minutes", "for 5 minutes →"),
+        contacts=('"1512"', '"x"'),
+        alerts=('"pack"', '"none"'),
+    )
+    files = {problem.split(":")[0] for problem in problems(folder)}
+    assert files == {"care/pack.toml", "contacts.toml", "alerts.toml"}
+    assert sum("care/pack.toml" in problem for problem in problems(folder)) >= 2
+
+
+def test_a_doubt_may_hold_a_number_too(tmp_path: Path) -> None:
+    folder = content(
+        tmp_path,
+        evidence_tccc=("A later edition", "An edition of 2027"),
+        care_pack=("ask.", "ask about 2027."),
+    )
+    assert problems(folder) == []
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+    folder = content(tmp_path / "content")
+    write(folder, tmp_path / "one.json")
+    write(folder, tmp_path / "two.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+def test_the_result_is_one_tinydb_file(tmp_path: Path) -> None:
+    folder = content(tmp_path / "content")
+    write(folder, tmp_path / "reference.json")
+    tables: dict[str, Any] = json.loads((tmp_path / "reference.json").read_text(encoding="utf-8"))
+    assert tables["topics"]["1"]["id"] == "pack"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["content", "reference.json"]
+
+
+def test_wrong_content_writes_nothing(tmp_path: Path) -> None:
+    folder = content(tmp_path / "content", care_pack=('"gate"]', '"gait"]'))
+    with pytest.raises(ContentError, match="there is no fact 'gait'"):
+        write(folder, tmp_path / "reference.json")
+    assert not (tmp_path / "reference.json").exists()
+
+
+def test_the_projects_own_content_is_right(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_command_prints_problems_and_fails(tmp_path: Path) -> None:
+    """As a person would run it: on a copy of the code with one fact gone."""
+    for room in ("content", "care"):
+        for path in (ROOT / room).rglob("*.py"):
+            target = tmp_path / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    content(tmp_path / "content", care_pack=("for 3 minutes", "for 5 minutes"))
+    done = subprocess.run(
+        [sys.executable, "-m", "content.compile"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == "care/pack.toml: answer: no cited fact holds the number 5 min\n"
+    assert not (tmp_path / "content" / "reference.json").exists()

@@ -1,0 +1,220 @@
+"""The reference as the screens get it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from care.tourniquet import Action, AlertPoint, Reason, Role, Zone
+from content.compile import write
+from content.library import load
+from content.model import Confidence, ItemKind, Label, Library, Phone, Seen
+from content.problem import ContentError
+from tests.content.toml import content
+
+IN_THIS_ISSUE = {
+    "care/bleeding": {
+        "tourniquet-apply",
+        "tourniquet-reposition",
+        "tourniquet-convert",
+        "tourniquet-after-six-hours",
+        "wound-packing",
+        "junctional-bleeding",
+    },
+    "rights/leaving": {
+        "leave-after-six-months",
+        "discharge-grounds",
+        "final-settlement",
+        "awol-consequences",
+        "awol-return",
+    },
+    "rights/pay": {"pay-amounts", "pay-late", "pay-while-wounded"},
+    "rights/stay": {"residence-permit", "stay-after-contract", "citizenship-by-service", "citizenship-cautions"},
+    "rights/family": {
+        "death-payment",
+        "death-payment-account",
+        "personal-order-death",
+        "personal-order-captivity",
+        "captured-or-missing",
+        "next-of-kin-wishes",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Library:
+    """As on a phone: the compiled file, and no TOML beside it."""
+    write(content(tmp_path / "content"), tmp_path / "reference.json")
+    return load(tmp_path / "reference.json")
+
+
+def test_a_topic_has_its_words_steps_sources_and_date(small: Library) -> None:
+    topic = small.topics["pack"]
+    words = topic.text("en")
+    assert (words.title, words.answer) == ("Pack the wound", "Press for 3 minutes.")
+    assert [(step.tier, step.text) for step in words.steps] == [
+        (Role.SOLDIER, "Press for 3 min."),
+        (Role.MEDIC, "Look again."),
+    ]
+    assert [source.title for source in topic.sources] == ["TCCC Guidelines"]
+    assert topic.checked_on == date(2026, 10, 1)  # the oldest of its facts
+    assert topic.contacts == ("ministry",)
+
+
+def test_a_language_that_is_not_there_falls_back_to_english(small: Library) -> None:
+    assert small.topics["pack"].text("uk").language == "en"
+
+
+def test_a_fact_keeps_its_place_and_doubt(small: Library) -> None:
+    fact = small.facts["gate"]
+    assert (fact.place, fact.seen, fact.label) == ("6a", Seen.EXCERPT, Label.GUIDELINE)
+    assert fact.doubt == "A later edition was not seen."
+
+
+def test_contacts_checklists_and_alerts_are_linked(small: Library) -> None:
+    assert small.contacts["ministry"].confidence is Confidence.HIGH
+    assert small.contacts["own-medic"].fill
+    assert small.checklists["march"].items[0].kind is ItemKind.DO
+    assert small.checklists["march"].items[0].facts == (small.facts["pressure"],)
+    assert small.alerts["gate-2026"].passes_on == date(2026, 12, 1)
+
+
+def test_a_sentence_is_chosen_by_role(small: Library) -> None:
+    assert small.say("hello", "uk", Role.MEDIC) == "Hello."
+    assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."
+    assert small.say("next", "en", Role.PARAMEDIC) == "Decide."
+    with pytest.raises(KeyError, match="no sentence 'next' for lifesaver"):
+        small.say("next", "en", Role.LIFESAVER)
+
+
+@pytest.mark.parametrize(
+    ("number", "dial"),
+    [("0 800 308 100", "0800308100"), ("(044) 271-35-59", "0442713559"), ("+380 44 390 43 90", "+380443904390")],
+)
+def test_a_number_is_dialled_as_printed(number: str, dial: str) -> None:
+    assert Phone(number).dial == dial
+
+
+def test_the_first_load_at_a_desk_compiles(tmp_path: Path) -> None:
+    assert load(content(tmp_path) / "reference.json").topics["pack"]
+
+
+def test_changed_toml_is_compiled_again_when_loaded(tmp_path: Path) -> None:
+    reference = content(tmp_path) / "reference.json"
+    load(reference)
+    content(tmp_path, care_pack=("Pack the wound", "Pack it well"))
+    assert load(reference).topics["pack"].text("en").title == "Pack it well"
+
+
+def test_unchanged_toml_is_not_compiled_again(tmp_path: Path) -> None:
+    reference = content(tmp_path) / "reference.json"
+    load(reference)
+    before = reference.stat().st_mtime_ns
+    load(reference)
+    assert reference.stat().st_mtime_ns == before
+
+
+def test_wrong_toml_is_an_error_that_says_what_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there is no topic 'none'"):
+        load(content(tmp_path, alerts=('topic = "pack"', 'topic = "none"')) / "reference.json")
+
+
+def test_a_missing_reference_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "reference.json")
+
+
+# The project's own content.
+
+
+@pytest.mark.parametrize("group", IN_THIS_ISSUE)
+def test_every_topic_of_this_group_is_there(library: Library, group: str) -> None:
+    assert {topic.id for topic in library.topics.values() if topic.group == group} == IN_THIS_ISSUE[group]
+
+
+def test_every_alert_is_there_in_its_order(library: Library) -> None:
+    assert list(library.alerts) == [
+        "pay-rules-2026",
+        "residence-permit-deadline",
+        "legion-dissolved",
+        "awol-window-closed",
+        "death-payment-instalments",
+        "six-months",
+    ]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_there_are_words_for_everything_the_rules_decide(library: Library, role: Role) -> None:
+    ids = [
+        *Reason,
+        *(f"zone-{zone}" for zone in Zone),
+        "zone-unknown",
+        *(f"action-{action}" for action in Action),
+        "next-fresh",
+        *(f"next-{point}" for point in AlertPoint),
+        *(f"role-{one}" for one in Role),
+        *(f"role-{one}-means" for one in Role),
+        *(f"only-{one}" for one in Role if one is not Role.SOLDIER),
+        *(f"seen-{seen}" for seen in Seen),
+        *(f"label-{label}" for label in Label),
+        *(f"confidence-{confidence}" for confidence in Confidence),
+        "limb-clock",
+        "not-medical-device",
+        "not-signed-off",
+        "not-legal-advice",
+        "not-dialled",
+        "unit-overrides",
+    ]
+    assert all(library.say(name, "en", role) for name in ids)
+
+
+def test_no_step_needs_more_than_its_topic(library: Library) -> None:
+    """The topic's tier is the least role that may do all of it."""
+    for topic in library.topics.values():
+        assert all(topic.tier.may(step.tier) for step in topic.text("en").steps), topic.id
+
+
+def test_no_screen_ever_says_that_a_tourniquet_must_come_off_after_six_hours(library: Library) -> None:
+    for role in Role:
+        words = library.say("next-limit", "en", role)
+        assert "leave it on" in words
+    answer = library.topics["tourniquet-after-six-hours"].text("en").answer.lower()
+    assert "leave" in answer
+
+
+@pytest.mark.parametrize("wrong", ["ertapenem 4 g", "1.5 mg/kg", "elemental calcium", "20 mg q20"])
+def test_numbers_that_are_wrong_in_circulation_are_nowhere(wrong: str) -> None:
+    """Source: fact sheet, section 12."""
+    folder = Path(__file__).parents[2] / "content"
+    assert not [path for path in folder.rglob("*.toml") if wrong in path.read_text(encoding="utf-8").lower()]
+
+
+@pytest.mark.parametrize("old", ["moxifloxacin", "ertapenem", "fentanyl"])
+def test_old_drugs_stand_only_in_the_note_on_what_changed(library: Library, old: str) -> None:
+    """Source: fact sheet, section 7.2."""
+    holding = {fact.id for fact in library.facts.values() if old in fact.says.lower()}
+    assert holding <= {"drugs-changed-2026"}
+    for checklist in library.checklists.values():
+        for item in checklist.items:
+            words = f"{item.text} {item.more}".lower()
+            assert old not in words or holding & {fact.id for fact in item.facts}, item.id
+    for topic in library.topics.values():
+        assert old not in str(topic.texts).lower(), topic.id
+
+
+def test_every_contact_can_be_reached_or_says_why_not(library: Library) -> None:
+    for contact in library.contacts.values():
+        reachable = contact.phones or contact.emails or contact.links
+        assert reachable or contact.fill or contact.note, contact.id
+
+
+def test_march_has_every_phase_in_order(library: Library) -> None:
+    phases = [phase.id for phase in library.checklists["march"].phases]
+    assert phases[2:8] == ["massive-bleeding", "airway", "breathing", "circulation", "cold", "head-injury"]
+    used = {item.phase for item in library.checklists["march"].items}
+    assert used == set(phases)
