@@ -34,6 +34,7 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_dead_links(folder),
         *_dates(folder, today),
         *_topic_shape(folder),
+        *_order(folder),
         *_numbers(folder),
         *_drifted_translations(folder),
         *_characters(folder),
@@ -153,6 +154,16 @@ def _topic_shape(folder: Folder) -> Iterator[Problem]:
             if count > ANSWER_WORDS:
                 wrong = f"{count} words; an answer has at most {ANSWER_WORDS}"
                 yield Problem(file, f"{language}.answer", wrong)
+
+
+def _order(folder: Folder) -> Iterator[Problem]:
+    """Each group names its topics, all of them and no others: the order they are shown in."""
+    for file, groups in folder.of(GroupsFile):
+        for group in groups.groups:
+            there = {topic.id for _, topic in _topics(folder) if topic.group == group.id}
+            key = f"groups[{group.id}].topics"
+            yield from (Problem(file, key, f"leaves out {name!r}") for name in sorted(there - set(group.topics)))
+            yield from (Problem(file, key, f"{name!r} is not in it") for name in group.topics if name not in there)
 
 
 def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:

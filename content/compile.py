@@ -7,7 +7,6 @@ Every problem is printed in one run, each as `file: key: what is wrong`; then th
 """
 
 import argparse
-import hashlib
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -17,7 +16,8 @@ from typing import Any
 from tinydb import TinyDB
 
 from content.checks import problems
-from content.folder import Folder, read, toml_files
+from content.fingerprint import fingerprint
+from content.folder import Folder, read
 from content.problem import ContentError, Problem
 from content.sheets import (
     AlertsFile,
@@ -39,15 +39,6 @@ def check(folder: Path = FOLDER) -> tuple[Folder, list[Problem]]:
     """Read and validate a content folder: what could be read, and everything that is wrong."""
     sheets = read(folder)
     return sheets, [*sheets.problems, *problems(sheets, today=datetime.now(UTC).date())]
-
-
-def fingerprint(folder: Path = FOLDER) -> str:
-    """A name for exactly this content: it changes when any TOML file does. Empty where there is none."""
-    digest = hashlib.sha256()
-    files = toml_files(folder)
-    for path in files:
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest() if files else ""
 
 
 def write(folder: Path = FOLDER, target: Path = REFERENCE) -> None:

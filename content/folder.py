@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from content.fingerprint import toml_files
 from content.problem import Problem
 from content.sheets import (
     AlertsFile,
@@ -51,11 +52,6 @@ class Folder:
         for path, sheet in self.files.items():
             if isinstance(sheet, kind):
                 yield path, sheet
-
-
-def toml_files(folder: Path) -> list[Path]:
-    """Every TOML file of a content folder, in one order on every machine."""
-    return sorted(folder.rglob("*.toml"))
 
 
 def read(folder: Path) -> Folder:

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from care.tourniquet import Role
+from content.fingerprint import fingerprint
 from content.model import (
     LANGUAGES,
     Alert,
@@ -61,14 +62,14 @@ def _compile_if_changed(reference: Path) -> None:
     folder = reference.parent
     if not (folder / "groups.toml").exists():
         return
-    # Only at a desk: the compiler and what it validates with are not on the phone.
-    from content.compile import fingerprint, write
-
     compiled = ""
     if reference.exists():
         with TinyDB(reference, storage=JSONStorage, access_mode="r") as database:
             compiled = next((about["fingerprint"] for about in database.table("about")), "")
     if compiled != fingerprint(folder):
+        # Only at a desk: the compiler and what it validates with are not on the phone.
+        from content.compile import write
+
         write(folder, reference)
 
 
@@ -85,7 +86,7 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
     return Library(
         sources=sources,
         facts=facts,
-        groups=by_id("groups", lambda d: Group(**d)),
+        groups=by_id("groups", lambda d: Group(d["id"], d["title"], tuple(d.get("topics", [])))),
         topics=by_id("topics", lambda d: _topic(d, cited(d))),
         contacts=by_id("contacts", lambda d: _contact(d, sources)),
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),

@@ -213,10 +213,11 @@ class Alert:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of topics or contacts, in the order it is shown."""
+    """A group of topics or contacts, and its topics in the order they are shown."""
 
     id: str
     title: Texts
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

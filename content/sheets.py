@@ -197,6 +197,7 @@ class AlertsFile(Sheet):
 class GroupSheet(Sheet):
     id: Id
     title: TextSheet
+    topics: tuple[Id, ...] = ()
 
 
 class GroupsFile(Sheet):

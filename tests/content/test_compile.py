@@ -44,6 +44,8 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         # Shape.
         ("care_pack", 'id = "pack"', 'id = "packing"', "care/pack.toml: id: is 'packing'; the file is named 'pack'"),
         ("care_pack", "Press for 3 minutes.", "word " * 61, "en.answer: 61 words; an answer has at most 60"),
+        ("groups", 'topics = ["pack"]', "topics = []", "groups[care/bleeding].topics: leaves out 'pack'"),
+        ("groups", '["pack"]', '["pack", "sew"]', "groups[care/bleeding].topics: 'sew' is not in it"),
         # Dates.
         ("evidence_tccc", "date = 2026-05-01", 'date = "May"', "sources[tccc].date: 'May' is not a date"),
         ("evidence_tccc", "date = 2026-05-01", 'date = "2026-13"', "sources[tccc].date: '2026-13' is not a date"),

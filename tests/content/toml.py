@@ -6,6 +6,7 @@ GROUPS = """
 [[groups]]
 id = "care/bleeding"
 title.en = "Bleeding"
+topics = ["pack"]
 
 [[groups]]
 id = "contacts/army"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -53,6 +53,7 @@ def test_tinydb_works_on_it(path: Path) -> None:
         assert database.all() == [{"limb": "leg"}]
 
 
+@settings(max_examples=30, deadline=None)  # each example waits for the disk
 @given(
     st.dictionaries(
         st.text(max_size=5),
