@@ -17,7 +17,7 @@ MOST_FAILED_TRIES = 1
 cautious reading (fact sheet, section 3.4, step 6)."""
 
 SLIP = timedelta(seconds=2)
-"""Nobody puts two tourniquets on within this time: the second tap is a shaking finger."""
+"""Nobody does two such things within this time: the second tap is a shaking finger."""
 
 
 class Role(StrEnum):

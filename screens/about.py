@@ -5,8 +5,9 @@ import flet as ft
 from content.model import Source
 from content.search import matches
 from screens import times
+from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import card, filter_field, heading, nothing, quiet, text
+from screens.pieces import card, heading, nothing, quiet, text
 from screens.window import Window, use_window
 
 
@@ -41,7 +42,7 @@ def Sources() -> ft.View:
     """Every source once."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = filter_field("Search sources", query, set_query, key="sources-search")
+    search = search_field("Search sources", query, set_query, name="sources-search")
     body = [
         _source(window, source)
         for source in window.library.sources.values()

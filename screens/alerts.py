@@ -25,8 +25,8 @@ def _card(window: Window, alert: Alert) -> ft.Control:
     if alert.passes_on:
         when = times.rough_date(alert.passes_on.isoformat())
         lines.append(quiet(window, f"This date has passed: {when}" if passed else f"Until {when}"))
-    doubts = list(dict.fromkeys(window.say(f"label-{fact.label}") for fact in alert.facts))
-    lines.append(quiet(window, f"{' '.join(doubts)} Checked {times.rough_date(checked.isoformat())}."))
+    how_sure = window.say(f"label-{alert.facts[0].label}")
+    lines.append(quiet(window, f"{how_sure} Checked {times.rough_date(checked.isoformat())}."))
     if not alert.topic:
         return card(window.palette.card, *lines, key=f"alert-{alert.id}")
     lines.append(text("Open", style=ft.TextThemeStyle.LABEL_LARGE))

@@ -1,5 +1,7 @@
 """The app: every screen by its address, the theme around them, the clock that beats."""
 
+from collections.abc import Callable
+
 import flet as ft
 
 from care.clock import Clock
@@ -15,6 +17,7 @@ from screens.found import Ask
 from screens.missing import NotFound
 from screens.more import More
 from screens.now import Now
+from screens.pieces import keyed
 from screens.rights import Rights
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
@@ -40,6 +43,7 @@ ROUTES = {
     "settings": SettingsScreen,
     "about": About,
     "sources": Sources,
+    ":anything+": NotFound,
 }
 """Every screen but Now, by its address."""
 
@@ -75,12 +79,29 @@ def App(page: ft.Page, window: Window) -> ft.Control:
 
     ft.use_effect(dress, [window.settings.theme, window.settings.text_size])
     ft.use_effect(window.keep_time, [], cleanup=lambda: None)
-    screens = [ft.Route(path=path, component=screen) for path, screen in ROUTES.items()]
-    routes = [ft.Route(path="/", component=_Base, children=screens)]
-    return WindowContext(window, lambda: ft.Router(routes, not_found=NotFound, manage_views=True))
+    return WindowContext(window, lambda: ft.Router(_ROUTES, manage_views=True))
 
 
 @ft.component
 def _Base() -> ft.View:
     """Now where the address is Now; under any other screen an empty one, which costs nothing to keep."""
     return Now() if ft.use_route_location() == "/" else ft.View(route="/", controls=[])
+
+
+def _afresh(screen: Callable[[], ft.View]) -> Callable[[], ft.View]:
+    """The screen, which forgets what was typed and opened on it once the address is another."""
+
+    @ft.component
+    def at_address() -> ft.View:
+        return keyed(ft.context.page.route, screen)
+
+    return at_address
+
+
+_ROUTES = [
+    ft.Route(
+        path="/",
+        component=_Base,
+        children=[ft.Route(path=path, component=_afresh(screen)) for path, screen in ROUTES.items()],
+    )
+]

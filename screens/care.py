@@ -5,8 +5,9 @@ import flet as ft
 from content.model import in_language
 from content.search import matches
 from screens.casualties import casualty_rows
+from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import filter_field, heading, nothing, row
+from screens.pieces import heading, nothing, row
 from screens.topics import topic_groups
 from screens.window import Window, use_window
 
@@ -16,7 +17,7 @@ def Care() -> ft.View:
     """What to do for a casualty."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = filter_field("Search care", query, set_query, key="care-search")
+    search = search_field("Search care", query, set_query, name="care-search")
     body = _checklists(window, query)
     if not query:
         body += [heading("Casualties"), *casualty_rows(window)]

@@ -25,7 +25,8 @@ def casualty_row(window: Window, casualty: Casualty) -> ft.Control:
     return row(
         called(casualty),
         lambda: window.go(f"/casualty/{casualty.id}"),
-        subtitle=f"Tourniquet on: {', '.join(limbs)}" if limbs else "No tourniquet on",
+        # Not in the words of the main button, which must be the only one of that name.
+        subtitle=f"Tourniquet: {', '.join(limbs)}" if limbs else "No tourniquet",
         icon=ft.Icons.PERSONAL_INJURY_OUTLINED,
         key=f"casualty-{casualty.id}",
     )

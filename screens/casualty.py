@@ -4,10 +4,11 @@ import flet as ft
 
 from care.casualty import Casualty, State, Tourniquet
 from content.model import in_language
+from screens.fields import Field
 from screens.frame import frame
 from screens.missing import missing
 from screens.now import TourniquetOn
-from screens.pieces import button, field, heading, keyed, row
+from screens.pieces import button, heading, keyed, row
 from screens.running import RunningTourniquet, called, where
 from screens.told import timeline
 from screens.window import Window, use_window
@@ -21,11 +22,12 @@ def CasualtyScreen() -> ft.View:
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
     tourniquets = window.scene.on(casualty.id)
-    body: list[ft.Control] = [heading(called(casualty), level=1), keyed(casualty.id, Naming, window, casualty)]
+    body: list[ft.Control] = [heading(called(casualty), level=1)]
     body += [keyed(t.id, RunningTourniquet, window, t) for t in tourniquets if t.running]
     body += [_past(window, t) for t in tourniquets if not t.running]
     body += [heading("Checklists"), *_checklists(window, casualty)]
     events = [e for e in window.scene.events if e.casualty == casualty.id or _on(window, e.tourniquet, casualty)]
+    body += [keyed(casualty.id, Naming, window, casualty)]
     body += [heading("What happened"), *timeline(window, events)]
     return frame("Casualty", "/care", *body, bottom=TourniquetOn(window, casualty.id))
 
@@ -43,12 +45,10 @@ def Naming(window: Window, casualty: Casualty) -> ft.Control:
     def save() -> None:
         window.rename_casualty(casualty.id, name.strip())
 
-    typed = field("Name or call sign", name, set_name, key="casualty-name", on_submit=save)
-    typed.expand = True
-    line: list[ft.Control] = [typed]
-    if name.strip() != casualty.name:
-        line.append(button("Save", save, key="save-name"))
-    return ft.Row(line)
+    typed = Field("Name or call sign", name, on_change=set_name, name="casualty-name", on_submit=save)
+    ready = button("Save", save, key="save-name")
+    ready.visible = name.strip() != casualty.name
+    return ft.Row([ft.Container(typed, expand=True), ready])
 
 
 def _past(window: Window, tourniquet: Tourniquet) -> ft.Control:

@@ -5,9 +5,10 @@ import flet as ft
 from content.model import Checklist, Item, ItemKind, in_language
 from content.search import matches
 from screens import times
+from screens.fields import search_field
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import Chooser, button, filter_field, heading, nothing, quiet, text
+from screens.pieces import Chooser, button, heading, nothing, quiet, text
 from screens.running import called
 from screens.theme import GAP
 from screens.topic import marked
@@ -41,7 +42,6 @@ def ChecklistScreen() -> ft.View:
     if not query:
         body += [
             heading(in_language(checklist.title, window.settings.language), level=1),
-            quiet(window, in_language(checklist.intro, window.settings.language)),
             Chooser(
                 window, "For", people, casualty, on_choose=on, name="for", icon=ft.Icons.PERSONAL_INJURY_OUTLINED
             ),
@@ -59,7 +59,9 @@ def ChecklistScreen() -> ft.View:
                 key="clear",
             )
         )
-    search = filter_field("Search this list", query, set_query, key="checklist-search")
+    if not query:
+        body.append(quiet(window, in_language(checklist.intro, window.settings.language)))
+    search = search_field("Search this list", query, set_query, name="checklist-search")
     return frame("Checklist", "/care", *body, top=search)
 
 
@@ -127,7 +129,7 @@ def _tickable(window: Window, checklist: str, casualty: str, item: Item, lines: 
     block.on_click = lambda _: window.tick(casualty, checklist, item.id)
     block.ink = True
     block.key = f"tick-{item.id}"
-    return ft.Semantics(content=ft.MergeSemantics(block), checked=tick is not None)
+    return ft.MergeSemantics(ft.Semantics(content=block, checked=tick is not None))
 
 
 def _block(

@@ -6,9 +6,10 @@ import flet as ft
 
 from care.events import new_id
 from content.model import in_language
+from screens.fields import Field
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import button, field, heading
+from screens.pieces import button, heading
 from screens.window import Window, use_window
 from storage.documents import OwnContact
 
@@ -49,13 +50,13 @@ def _form(window: Window, title: str, start: OwnContact) -> ft.View:
             window.notice = said
 
     def line(label: str, name: str, keyboard: ft.KeyboardType, error: str = "") -> ft.Control:
-        return field(
+        return Field(
             label,
             getattr(draft, name),
-            lambda value: set_draft(lambda before: replace(before, **{name: value})),
+            on_change=lambda value: set_draft(lambda before: replace(before, **{name: value})),
             keyboard=keyboard,
             error=error,
-            key=f"contact-{name}",
+            name=f"contact-{name}",
         )
 
     return frame(

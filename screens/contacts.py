@@ -5,8 +5,9 @@ import flet as ft
 from content.model import in_language
 from content.search import matches
 from screens.contact_rows import contact_row, own_contact_row, searched
+from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import button, filter_field, heading, nothing, quiet
+from screens.pieces import button, heading, nothing, quiet
 from screens.window import Window, use_window
 from storage.documents import OwnContact
 
@@ -16,7 +17,7 @@ def Contacts() -> ft.View:
     """Whom to call."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = filter_field("Search contacts", query, set_query, key="contacts-search")
+    search = search_field("Search contacts", query, set_query, name="contacts-search")
     own = [contact for contact in window.own_contacts if matches(query, own_words(contact))]
     groups = _groups(window, query)
     body: list[ft.Control] = []

@@ -6,8 +6,9 @@ from content.model import Checklist, in_language
 from content.search import matches
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
+from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import filter_field, heading, nothing, quiet, row
+from screens.pieces import heading, nothing, quiet, row
 from screens.topics import topic_row, topic_words
 from screens.window import Window, use_window
 
@@ -17,7 +18,7 @@ def Ask() -> ft.View:
     """A screen to search on, with the question of the link already in it."""
     window = use_window()
     query, set_query = ft.use_state(window.asked("q"))
-    search = filter_field("Search everything", query, set_query, key="ask-search")
+    search = search_field("Search everything", query, set_query, name="ask-search")
     body = found(window, query) if query.strip() else [quiet(window, "Type what you look for.")]
     return frame("Search", "/", *body, top=search)
 

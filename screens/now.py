@@ -6,9 +6,10 @@ from care.tourniquet import Role
 from content.model import in_language
 from screens.alerts import alert_cards
 from screens.casualties import casualty_rows
+from screens.fields import search_field
 from screens.found import found
 from screens.frame import frame
-from screens.pieces import Chooser, button, filter_field, heading, keyed, row
+from screens.pieces import Chooser, button, heading, keyed, row
 from screens.running import RunningTourniquet
 from screens.theme import GAP, MAIN_TARGET, TARGET
 from screens.window import Window, use_window
@@ -22,7 +23,7 @@ def Now() -> ft.View:
     """The first screen, and the one to come back to."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = filter_field("Search everything", query, set_query, key="now-search")
+    search = search_field("Search everything", query, set_query, name="now-search")
     start = TourniquetOn(window)
     if query.strip():
         return frame("Zero Line", "/", *found(window, query), top=search, bottom=start)

@@ -5,7 +5,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import flet as ft
 
-from content.glyphs import COVERED_PATTERN, shown
+from content.glyphs import shown
 from screens.theme import GAP, TARGET, Ground
 from screens.window import Window
 
@@ -93,17 +93,18 @@ def row(
     trailing: ft.Control | None = None,
     key: str | None = None,
 ) -> ft.Control:
-    """A line of a list that opens something."""
-    return ft.ListTile(
+    """A line of a list that opens something, and is one thing to a screen reader whatever stands below it."""
+    line = ft.ListTile(
         title=ft.Text(shown(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
         subtitle=ft.Text(shown(subtitle), theme_style=ft.TextThemeStyle.BODY_MEDIUM) if subtitle else None,
         leading=icon,
         trailing=trailing or ft.Icons.CHEVRON_RIGHT,
-        min_height=TARGET + 8,
+        min_height=TARGET,
         content_padding=ft.Padding.symmetric(horizontal=4),
         key=key,
         on_click=lambda _: on_click(),
     )
+    return ft.Semantics(content=line, container=True)
 
 
 def choices(
@@ -123,7 +124,7 @@ def choices(
     def option(value: Value, words: str) -> ft.Control:
         is_chosen = value == chosen
         ground = window.palette.chosen
-        return ft.Semantics(
+        made = ft.Semantics(
             content=ft.OutlinedButton(
                 content=ft.Text(shown(words)),
                 icon=ft.Icons.CHECK if is_chosen else None,
@@ -135,6 +136,7 @@ def choices(
             ),
             selected=is_chosen,
         )
+        return ft.MergeSemantics(made)
 
     made = [option(*pair) for pair in options]
     if not pairs:
@@ -170,48 +172,6 @@ def Chooser(
     if not choosing:
         return line
     return ft.Column([line, choices(window, options, chosen, choose, key=name)], tight=True)
-
-
-def field(
-    label: str,
-    value: str,
-    on_change: Callable[[str], object],
-    *,
-    icon: ft.IconData | None = None,
-    hint: str = "",
-    keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
-    error: str = "",
-    key: str | None = None,
-    on_submit: Tap | None = None,
-    max_length: int = 200,
-) -> ft.TextField:
-    """A line to type in. Characters that the font lacks cannot be typed: see `content.glyphs`."""
-    return ft.TextField(
-        label=label,
-        value=value,
-        hint_text=hint or None,
-        prefix_icon=icon,
-        error=error or None,
-        keyboard_type=keyboard,
-        input_filter=ft.InputFilter(COVERED_PATTERN, allow=True, unicode=True),
-        max_length=max_length,
-        counter="",
-        text_size=None,
-        content_padding=ft.Padding.symmetric(horizontal=14, vertical=18),
-        key=key,
-        on_change=lambda e: on_change(str(e.control.value)),
-        on_submit=(lambda _: on_submit()) if on_submit else None,
-    )
-
-
-def filter_field(label: str, value: str, on_change: Callable[[str], object], *, key: str) -> ft.Control:
-    """The search on top of a list: it filters with each letter, and empties with one tap."""
-    typed = field(label, value, on_change, icon=ft.Icons.SEARCH, key=key)
-    if not value:
-        return typed
-    empty = icon_button(ft.Icons.CLOSE, "Empty the search", lambda: on_change(""), key=f"{key}-empty")
-    typed.expand = True
-    return ft.Row([typed, empty], spacing=0)
 
 
 def nothing(words: str) -> ft.Control:

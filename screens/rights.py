@@ -3,8 +3,9 @@
 import flet as ft
 
 from screens.alerts import alert_cards
+from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import filter_field, heading, nothing, quiet
+from screens.pieces import heading, nothing, quiet
 from screens.topics import topic_groups
 from screens.window import use_window
 
@@ -14,7 +15,7 @@ def Rights() -> ft.View:
     """What a person may ask for, and how."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = filter_field("Search rights", query, set_query, key="rights-search")
+    search = search_field("Search rights", query, set_query, name="rights-search")
     groups = topic_groups(window, "rights", query)
     if query:
         body = groups or [nothing("No topic here holds these words. Try fewer, or search everything on Now.")]

@@ -76,14 +76,14 @@ def RunningTourniquet(window: Window, tourniquet: Tourniquet, *, large: bool = F
         line(time, ft.TextThemeStyle.DISPLAY_SMALL),
         ft.Row(
             [
-                ft.Icon(ZONE_ICONS[at], color=ground.ink, size=28),
+                ft.Icon(ZONE_ICONS[at], color=ground.ink, size=28 * window.scale),
                 ft.Container(line(zone_words(window, elapsed), ft.TextThemeStyle.TITLE_LARGE), expand=True),
             ],
             spacing=8,
         ),
         line(next_words(window, tourniquet, elapsed), ft.TextThemeStyle.BODY_LARGE),
     ]
-    if elapsed.agreement in {Agreement.DISAGREE, Agreement.IMPOSSIBLE}:
+    if elapsed.agreement in {Agreement.DISAGREE, Agreement.IMPOSSIBLE} and not large:
         lines.append(line("The clocks do not agree. Open to decide.", ft.TextThemeStyle.TITLE_MEDIUM))
     block = ft.Container(
         ft.Column(lines, spacing=GAP / 3, tight=True),

@@ -105,20 +105,20 @@ PALETTES: Mapping[Theme, Palette] = {
         },
     ),
     Theme.RED: Palette(
+        # Dark red on black: large bright fields would spoil the eyes' night sight, and be seen from afar.
         dark=True,
         page=Ground("#000000", "#FF7A6B"),
         card=Ground("#1A0000", "#FF8A7A"),
         quiet="#FF8A7A",
         line="#A8362B",
-        primary=Ground("#FF6F61", "#000000"),
-        chosen=Ground("#4A0000", "#FFB3A8"),
+        primary=Ground("#5C0000", "#FFB8AE"),
+        chosen=Ground("#450000", "#FFB3A8"),
         notice=Ground("#3A0000", "#FFA598"),
         trouble=Ground("#5A0000", "#FFB3A8"),
         zones={
-            # Only red is left at night: from dark to bright, with the word and the icon to tell them apart.
-            Zone.UNDER_2_H: Ground("#2A0000", "#FF8A7A"),
-            Zone.FROM_2_TO_6_H: Ground("#5A0000", "#FFB3A8"),
-            Zone.OVER_6_H: Ground("#FF6F61", "#000000"),
+            Zone.UNDER_2_H: Ground("#1A0000", "#FF8A7A"),
+            Zone.FROM_2_TO_6_H: Ground("#420000", "#FFB3A8"),
+            Zone.OVER_6_H: Ground("#6E0000", "#FFD0C9"),
         },
     ),
 }
@@ -137,7 +137,7 @@ def flet_theme(palette: Palette, text_size: int) -> ft.Theme:
             icon_color=ink,
             icon_size=round(24 * min(scale, ICON_GROWTH)),
             text_style=label,
-            padding=ft.Padding.symmetric(vertical=(TARGET - 24) / 2, horizontal=18),
+            padding=ft.Padding.symmetric(vertical=(TARGET - 22) / 2, horizontal=18),
             shape=pill,
             side=ft.BorderSide(2, side) if side else None,
         )
@@ -204,7 +204,7 @@ def _scheme(palette: Palette) -> ft.ColorScheme:
         on_secondary_container=palette.chosen.ink,
         tertiary=palette.primary.ground,
         on_tertiary=palette.primary.ink,
-        error=palette.trouble.ink if not palette.dark else palette.zones[Zone.OVER_6_H].ground,
+        error=palette.trouble.ink if not palette.dark else palette.page.ink,
         on_error=palette.page.ground,
         error_container=palette.trouble.ground,
         on_error_container=palette.trouble.ink,

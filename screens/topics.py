@@ -25,11 +25,8 @@ def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
     language = window.settings.language
     shown: list[ft.Control] = []
     for group in window.library.groups.values():
-        topics = [
-            topic_row(window, topic)
-            for topic in window.library.topics.values()
-            if topic.group == group.id and matches(query, topic_words(topic, language))
-        ]
-        if group.id.split("/")[0] == place and topics:
-            shown += [heading(in_language(group.title, language)), *topics]
+        topics = [window.library.topics[topic] for topic in group.topics]
+        found = [topic_row(window, topic) for topic in topics if matches(query, topic_words(topic, language))]
+        if group.id.split("/")[0] == place and found:
+            shown += [heading(in_language(group.title, language)), *found]
     return shown

@@ -6,9 +6,10 @@ from care.casualty import Elapsed, Limb, Side, Site, State, Tourniquet
 from care.clock import Agreement
 from care.events import What
 from screens import times
+from screens.fields import Field
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import button, card, choices, field, heading, keyed, quiet, row, text
+from screens.pieces import button, card, choices, heading, keyed, quiet, row, text
 from screens.running import RunningTourniquet, called, where
 from screens.theme import GAP
 from screens.told import timeline
@@ -48,7 +49,7 @@ def TourniquetScreen() -> ft.View:
     body += [*_done(window, tourniquet), *_how(window, tourniquet)]
     body += [heading("Read"), *_topics(window)]
     body += [keyed(f"time-{tourniquet.id}", Time, window, tourniquet), *_log(window, tourniquet)]
-    ready = button("Done", lambda: window.back("/"), icon=ft.Icons.CHECK, main=True, key="done")
+    ready = button("Done", lambda: window.done_with(tourniquet), icon=ft.Icons.CHECK, main=True, key="done")
     return frame("Tourniquet", "/", *body, bottom=ready)
 
 
@@ -60,7 +61,8 @@ def _who_and_where(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
         window.record(What.DESCRIBED, tourniquet.id, casualty=tourniquet.casualty, limb=limb, side=side)
 
     def on(casualty: str) -> None:
-        window.record(What.ASSIGNED, tourniquet.id, casualty=casualty)
+        if casualty != tourniquet.casualty:
+            window.record(What.ASSIGNED, tourniquet.id, casualty=casualty)
 
     def on_somebody_new() -> None:
         if added := window.add_casualty():
@@ -217,14 +219,14 @@ def Time(window: Window, tourniquet: Tourniquet) -> ft.Control:
     return ft.Column(
         [
             heading("Correct the time"),
-            field(
+            Field(
                 "It went on at",
                 typed,
-                set_typed,
+                on_change=set_typed,
                 hint="14:05",
                 error=wrong,
                 keyboard=ft.KeyboardType.DATETIME,
-                key="time-on",
+                name="time-on",
                 on_submit=save,
             ),
             button("Save the time", save, icon=ft.Icons.SCHEDULE, key="save-time"),

@@ -8,6 +8,7 @@ import asyncio
 import contextvars
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlparse
 
@@ -55,6 +56,9 @@ class Window(ft.Observable):
         self._records = records
         self._clock = clock
         self._trail: list[str] = []
+        self._leaving = False
+        self._arrived: Reading | None = None
+        self._added: Reading | None = None
         self._leave: Callable[[], None] | None = None
         self._library = library
         self._beat = Beat(clock)
@@ -151,20 +155,31 @@ class Window(ft.Observable):
         """Open a screen, so that `back` returns to this one."""
         self._trail.append(self._page.route)
         self.notice = None
-        self._page.navigate(route)
+        self._leave_for(route)
 
     def go_to_place(self, route: str) -> None:
         """Open one of the five places; the way there is forgotten."""
         self._trail.clear()
         self.notice = None
-        self._page.navigate(route)
+        self._leave_for(route)
 
     def back(self, fallback: str = "/") -> None:
         """Return to the screen before, or to `fallback` where there was none."""
         here = self._page.route
         while self._trail and self._trail[-1] == here:
             self._trail.pop()
-        self._page.navigate(self._trail.pop() if self._trail else fallback)
+        self._leave_for(self._trail.pop() if self._trail else fallback)
+
+    def _leave_for(self, route: str) -> None:
+        async def leave() -> None:
+            try:
+                await self._page.push_route(route)
+            finally:
+                self._leaving = False
+                self._arrived = self._clock.read()
+
+        self._leaving = True
+        self._page.run_task(leave)
 
     def asked(self, name: str) -> str:
         """What the link to this screen carries under that name: `/ask?q=…`. Empty where it carries nothing."""
@@ -212,24 +227,35 @@ class Window(ft.Observable):
         self.save(lambda: self._records.add_events(taking_back), "Taken back.", lambda: self.undo(taking_back))
 
     def tourniquet_on(self, casualty: str = "") -> None:
-        """Start a tourniquet's clock: first stored, then asked about. A shaking finger starts one only."""
-        now = self._clock.read()
-        slipped = [t for t in self.scene.running() if self._just_now(t, now) and t.casualty == casualty]
-        tourniquet = slipped[-1].id if slipped else new_id()
-        if slipped or self.record(What.APPLIED, tourniquet, casualty=casualty):
+        """Start a tourniquet's clock: first stored, then asked about. A shaking finger starts one only.
+
+        On a slow phone its other taps come when this screen is being left already, or has been.
+        """
+        if self._leaving or self._page.route.startswith("/tourniquet/"):
+            return
+        tourniquet = new_id()
+        if self.record(What.APPLIED, tourniquet, casualty=casualty):
             self._beat.read()
             self.go(f"/tourniquet/{tourniquet}")
 
-    @staticmethod
-    def _just_now(tourniquet: Tourniquet, now: Reading) -> bool:
-        time = tourniquet.elapsed(now).time
-        return time is not None and time < SLIP
+    def done_with(self, tourniquet: Tourniquet) -> None:
+        """Leave a tourniquet's screen; not with the second tap of the shaking finger that opened it."""
+        told_more = sum(event.tourniquet == tourniquet.id for event in self.scene.events) > 1
+        if told_more or not self._just_now(self._arrived):
+            self.back()
 
     def add_casualty(self) -> Casualty | None:
-        """Somebody new to look after."""
+        """Somebody new to look after; a shaking finger adds one only."""
+        if self._just_now(self._added):
+            return self.scene.casualties[-1]
         added: list[Casualty] = []
-        self.save(lambda: added.append(self._records.add_casualty()))
+        if self.save(lambda: added.append(self._records.add_casualty())):
+            self._added = self._clock.read()
         return added[0] if added else None
+
+    def _just_now(self, then: Reading | None) -> bool:
+        now = self._clock.read()
+        return then is not None and timedelta(seconds=now.counter - then.counter) < SLIP
 
     def rename_casualty(self, casualty: str, name: str) -> None:
         """Give a casualty a name or a call sign."""

@@ -1,16 +1,20 @@
 """The real app in a real browser, for the tests that look at it and for the gallery."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from re import Pattern
+from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +51,7 @@ class RunningApp:
         self.room = room
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -57,8 +61,10 @@ class RunningApp:
         if self.room:
             command = ["prlimit", f"--fsize={self.room}", *command]
         display = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+        # Into a file: a pipe that nobody empties would stop the app once it is full.
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the app ends
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=display, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command, cwd=ROOT, env=display, stdout=self._printed, stderr=subprocess.STDOUT
         )
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
@@ -72,22 +78,25 @@ class RunningApp:
 
     def kill(self) -> None:
         """End it as a dead battery would."""
-        if self.process:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
+        self._end(signal.SIGKILL)
 
     def stop(self) -> str:
         """End it as Ctrl+C does, and return what it printed."""
-        if self.process is None:
+        return self._end(signal.SIGINT)
+
+    def _end(self, how: signal.Signals) -> str:
+        process, self.process = self.process, None
+        if process is None:
             return ""
-        self.process.send_signal(signal.SIGINT)
+        process.send_signal(how)
         try:
-            printed, _ = self.process.communicate(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            self.kill()
-            printed, _ = self.process.communicate()
-        self.process = None
-        return printed
+            process.kill()
+            process.wait()
+        with self._printed as printed:
+            printed.seek(0)
+            return printed.read().decode()
 
 
 @contextmanager
@@ -98,7 +107,7 @@ def running_app(data: Path, *, room: int | None = None) -> Iterator[RunningApp]:
     try:
         yield app
     finally:
-        app.stop()
+        app.kill()
 
 
 @contextmanager
@@ -112,8 +121,8 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def phone(browser: Browser, width: int = 412, height: int = 839, *, scale: float = 2.625) -> BrowserContext:
-    """A Pixel 7 as a person holds it, or of another size."""
+def phone(browser: Browser, width: int = 412, height: int = 839, *, scale: float = 1) -> BrowserContext:
+    """A Pixel 7 as a person holds it, or of another size; `scale` is how many pixels make one point."""
     return browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=scale,
@@ -150,3 +159,98 @@ def visit(page: Page, url: str) -> Page:
     page.goto(url)
     listen(page)
     return page
+
+
+def go(page: Page, route: str) -> Page:
+    """Go to another screen as the browser's own buttons do: the app need not start again."""
+    before = _still(page)
+    page.evaluate(
+        """route => {
+            history.pushState(history.state, "", route);
+            dispatchEvent(new PopStateEvent("popstate", {state: history.state}));
+        }""",
+        route,
+    )
+    # The new screen has come once something else is said, and then nothing new any more.
+    deadline = time.monotonic() + 5
+    last, now = before, before
+    while time.monotonic() < deadline and (now == before or now != last):
+        page.wait_for_timeout(200)
+        last, now = now, _still(page)
+    return page
+
+
+def _still(page: Page) -> list[str]:
+    """What the screen says, but for what ticks."""
+    return [re.sub(r"\d", "", piece) for piece in said(page)]
+
+
+def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
+    """Wait until a screen reader would say these words; what it says around them comes back."""
+    deadline = time.monotonic() + within
+    while True:
+        for piece in said(page):
+            if re.search(words, piece, re.DOTALL):
+                return piece
+        if time.monotonic() > deadline:
+            raise AssertionError(f"nothing says {words!r} on this screen, which says: {said(page)}")
+        page.wait_for_timeout(100)
+
+
+def reach(
+    page: Page, role: Literal["button", "heading", "checkbox", "textbox"], name: str | Pattern[str]
+) -> Locator:
+    """Something on the screen, with a finger dragging the list to it, down and then up; it builds what is near."""
+    wanted = page.get_by_role(role, name=name).first
+    finger = page.context.new_cdp_session(page)
+    distance, places = -220, ""
+    for _ in range(80):
+        if wanted.count() and _in_reach(wanted):
+            page.wait_for_timeout(400)  # until the list has come to rest
+            if wanted.count() and _in_reach(wanted):
+                return wanted
+        drag = {"x": 200, "y": 500, "yDistance": distance, "speed": 1500, "gestureSourceType": "touch"}
+        finger.send("Input.synthesizeScrollGesture", drag)
+        page.wait_for_timeout(100)
+        before, places = places, _places(page)
+        if places == before:
+            distance = -distance  # The list has come to its end.
+    raise AssertionError(f"there is no {role} {name!r} on this screen, which says: {said(page)}")
+
+
+def _places(page: Page) -> str:
+    """Where everything on the screen is."""
+    everything = "[...document.querySelectorAll('flt-semantics')]"
+    return str(page.evaluate(f"{everything}.map(e => e.getBoundingClientRect().top).join()"))
+
+
+def _in_reach(wanted: Locator) -> bool:
+    """Whether a finger put on its middle would touch it, and nothing that lies above it."""
+    return bool(
+        wanted.evaluate(
+            """element => {
+                const box = element.getBoundingClientRect();
+                const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return hit !== null && (element === hit || element.contains(hit));
+            }"""
+        )
+    )
+
+
+def write(page: Page, name: str | Pattern[str], words: str) -> None:
+    """Tap a field and type over what is in it, as fast as a finger can."""
+    page.get_by_role("textbox", name=name).tap()
+    page.wait_for_timeout(250)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(words, delay=30)
+    page.wait_for_timeout(250)
+
+
+def said(page: Page) -> list[str]:
+    """What a screen reader would say of the screen, piece by piece."""
+    pieces = page.evaluate(
+        """() => [...document.querySelectorAll(
+            "flt-semantics-host [role], flt-semantics-host :is(h1, h2, h3, span, input)")]
+        .map(e => e.getAttribute("aria-label") || e.innerText || e.value || "")"""
+    )
+    return [str(piece) for piece in pieces]

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import CHROMIUM, RunningApp, chromium, phone, running_app
+from tests.browser import CHROMIUM, RunningApp, chromium, phone, running_app, visit
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +25,21 @@ def app(tmp_path: Path) -> Iterator[RunningApp]:
     """The app, started on an empty folder."""
     with running_app(tmp_path / "data") as app:
         yield app
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app for tests that only look and record nothing."""
+    with running_app(tmp_path_factory.mktemp("shared")) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, shared: RunningApp) -> Iterator[Page]:
+    """A phone on the shared app, already started: tests go to the screen they want."""
+    context = phone(browser)
+    yield visit(context.new_page(), shared.url + "/more")
+    context.close()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from care.events import Event, What
 from care.tourniquet import Role
 from storage.documents import OwnContact, Theme, Tick
 from storage.records import Records
-from tests.browser import ROOT, chromium, desk, phone, running_app, visit
+from tests.browser import ROOT, chromium, desk, go, phone, running_app, visit
 
 OUT = ROOT / "build" / "gallery"
 
@@ -102,13 +102,6 @@ def furnish(folder: Path, theme: Theme, text_size: int) -> None:
     records.close()
 
 
-GO = """route => {
-    history.pushState(history.state, "", route);
-    dispatchEvent(new PopStateEvent("popstate", {state: history.state}));
-}"""
-"""Goes to another screen as the browser's own buttons do: the app need not start again for each picture."""
-
-
 def take(browser: Browser, url: str, folder: Path, screens: dict[str, str]) -> None:
     """Every screen in every size."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -116,9 +109,10 @@ def take(browser: Browser, url: str, folder: Path, screens: dict[str, str]) -> N
         context = make(browser)
         page = visit(context.new_page(), url + "/more")
         page.wait_for_timeout(2000)
+        go(page, "/about")
         for name, route in screens.items():
-            page.evaluate(GO, route)
-            page.wait_for_timeout(800)
+            go(page, route)
+            page.wait_for_timeout(400)
             page.screenshot(path=folder / f"{name}-{size}.png")
         context.close()
 
