@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from content.model import Contact, Phone, in_language
+from content.model import Confidence, Contact, Phone, in_language
 from screens.pieces import button, row
 from screens.window import Window
 from storage.documents import OwnContact
@@ -28,12 +28,15 @@ def call_button(name: str, phone: Phone, *, main: bool = False) -> ft.Control:
 
 
 def contact_row(window: Window, contact: Contact) -> ft.Control:
-    """What a contact is for, and its first number to call without opening anything."""
+    """What a contact is for, and its first number to call without opening anything. A weak one says so."""
     language = window.settings.language
+    purpose = in_language(contact.purpose, language)
+    if contact.confidence is Confidence.LOW:
+        purpose += f" ({window.say('confidence-low')}.)"
     opens = row(
         in_language(contact.name, language),
         lambda: window.go(f"/contact/{contact.id}"),
-        subtitle=in_language(contact.purpose, language),
+        subtitle=purpose,
         key=f"contact-{contact.id}",
     )
     if not contact.phones:

@@ -75,6 +75,12 @@ def test_a_contact_says_how_sure_it_is(reader: Page) -> None:
         assert words in everything
 
 
+def test_a_weak_contact_says_so_in_the_list(reader: Page) -> None:
+    go(reader, "/contacts")
+    write(reader, "Search contacts", "migration service")
+    hear(reader, "State Migration Service.*Older, or a single weak source; not dialled")
+
+
 def test_ones_own_contact_is_added_changed_deleted_and_brought_back(app: RunningApp, page: Page) -> None:
     visit(page, app.url + "/contacts")
     reach(page, "button", "Add a contact").tap()
