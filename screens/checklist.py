@@ -11,6 +11,7 @@ from screens.missing import missing
 from screens.pieces import Chooser, button, heading, nothing, quiet, text
 from screens.running import called
 from screens.theme import GAP
+from screens.told import by_whom
 from screens.topic import marked
 from screens.window import Window, use_window
 
@@ -123,7 +124,7 @@ def _tickable(window: Window, checklist: str, casualty: str, item: Item, lines: 
     tick = window.ticked.get((casualty, checklist, item.id))
     if tick:
         when = times.with_day(tick.at.wall, window.beat.now.wall)
-        lines = [*lines, quiet(window, f"Ticked {when}, {window.say(f'role-{tick.who}').lower()}")]
+        lines = [*lines, quiet(window, f"Ticked {when}, {by_whom(window, tick.who).lower()}")]
     icon = ft.Icons.CHECK_BOX if tick else ft.Icons.CHECK_BOX_OUTLINE_BLANK
     block = _block(window, (icon, ""), lines, chosen=tick is not None)
     block.on_click = lambda _: window.tick(casualty, checklist, item.id)

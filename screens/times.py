@@ -43,8 +43,8 @@ def last_such(text: str, now: datetime) -> datetime | None:
 
     Understands "14:05", "14.05", "1405" and "9:05".
     """
-    digits = "".join(character for character in text if character.isdigit())
-    if len(digits) not in {3, 4} or any(not (c.isdigit() or c in ":. ") for c in text):
+    digits = "".join(character for character in text if character.isdecimal())
+    if len(digits) not in {3, 4} or any(not (c.isdecimal() or c in ":. ") for c in text):
         return None
     hour, minute = int(digits[:-2]), int(digits[-2:])
     if hour > 23 or minute > 59:  # noqa: PLR2004 - the hours and minutes there are

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import flet as ft
 
 from care.events import Event, What, standing
+from care.tourniquet import Role
 from screens import times
 from screens.pieces import nothing, quiet, text
 from screens.window import Window
@@ -36,6 +37,11 @@ def in_words(event: Event) -> str:
     return f"{words}: {', '.join(told)}" if told else words
 
 
+def by_whom(window: Window, who: str) -> str:
+    """The role somebody had who recorded something. One of a newer version says its own word."""
+    return window.say(f"role-{who}") if who in set(Role) else who
+
+
 def timeline(window: Window, events: Sequence[Event]) -> list[ft.Control]:
     """The events, the last one first, with their time and who recorded them."""
     if not events:
@@ -48,5 +54,7 @@ def timeline(window: Window, events: Sequence[Event]) -> list[ft.Control]:
         if event.id not in valid and event.what != What.UNDONE:
             words = f"{words} (taken back)"
         when = times.with_day(event.at.wall, now)
-        lines.append(ft.Column([text(f"{when}  {words}"), quiet(window, event.who)], spacing=0, tight=True))
+        lines.append(
+            ft.Column([text(f"{when}  {words}"), quiet(window, by_whom(window, event.who))], spacing=0, tight=True)
+        )
     return lines

@@ -63,6 +63,7 @@ class Window(ft.Observable):
         self._library = library
         self._beat = Beat(clock)
         self.notice: Notice | None = None
+        self.scene = Scene()
         self.wide = self.low = False
         self.damage = records.damage
         self.refresh()
@@ -107,7 +108,8 @@ class Window(ft.Observable):
         """See the records as they are now."""
         records = self._records
         self.settings: Settings = records.settings
-        self.scene: Scene = replay(records.casualties, records.events)
+        if self.scene.events is not records.events or self.scene.casualties is not records.casualties:
+            self.scene = replay(records.casualties, records.events)
         self.own_contacts: tuple[OwnContact, ...] = records.own_contacts
         self.ticked: Mapping[TickKey, Tick] = MappingProxyType(
             {
