@@ -96,10 +96,13 @@ def _lines(window: Window, checklist: Checklist, casualty: str, only: str, query
 
 
 def _line(window: Window, checklist: str, casualty: str, item: Item) -> ft.Control:
-    """One line. One above the reader's role stays in sight, says whose it is, and can still be ticked."""
+    """One line. One above the reader's role stays in sight, says whose it is, and can still be ticked.
+
+    A warning holds for everybody: "medic only" above "no …" would be read as the opposite.
+    """
     language = window.settings.language
     lines: list[ft.Control] = []
-    if not window.settings.role.may(item.tier):
+    if item.kind is not ItemKind.AVOID and not window.settings.role.may(item.tier):
         lines.append(marked(window, window.say(f"only-{item.tier}")))
     lines.append(text(in_language(item.text, language), style=ft.TextThemeStyle.TITLE_MEDIUM))
     if more := in_language(item.more, language):
@@ -117,7 +120,7 @@ def _line(window: Window, checklist: str, casualty: str, item: Item) -> ft.Contr
     return ft.Column([shown_line, more_button], spacing=4, tight=True)
 
 
-_KINDS = {ItemKind.AVOID: (ft.Icons.BLOCK, "Do not"), ItemKind.NOTE: (ft.Icons.INFO_OUTLINE, "To know")}
+_KINDS = {ItemKind.AVOID: (ft.Icons.BLOCK, "Warning"), ItemKind.NOTE: (ft.Icons.INFO_OUTLINE, "To know")}
 
 
 def _tickable(window: Window, checklist: str, casualty: str, item: Item, lines: list[ft.Control]) -> ft.Control:
