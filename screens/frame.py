@@ -38,7 +38,7 @@ def frame(
 
     content: list[ft.Control] = [_middle(_Warnings(window))]
     if top is not None:
-        content.append(_middle(top, above=8, below=8))
+        content.append(_middle(top, above=8 * window.scale, below=8))
     content.append(ft.ListView([_middle(control) for control in body], expand=True, spacing=GAP, key=key or route))
     if window.notice:
         content.append(_LastTap(window))

@@ -113,14 +113,18 @@ def _markdown(window: Window, details: str) -> ft.Control:
 
 
 def _sources(window: Window, topic: Topic) -> list[ft.Control]:
-    """Each source once, with its date, how far it was read and every doubt about what was taken from it."""
+    """Each source once, with its date, how far it was read and every doubt about what was taken from it.
+
+    How far it was read is known of a fact's first source alone.
+    """
     notes: list[ft.Control] = []
     for source in topic.sources:
-        facts = [fact for fact in topic.facts if source in fact.sources]
+        facts = [fact for fact in topic.facts if fact.sources[0] == source]
         date = times.rough_date(source.date) if source.date else "date not known"
         about = ", ".join(part for part in (source.publisher, date, source.where) if part)
         lines = [text(source.title, style=ft.TextThemeStyle.TITLE_SMALL), quiet(window, about)]
-        lines += [quiet(window, sentence) for sentence in _how_sure(window, facts)]
+        how_sure = _how_sure(window, facts) or ["Named beside another source for the same statement."]
+        lines += [quiet(window, sentence) for sentence in how_sure]
         notes.append(card(window.palette.card, *lines))
     care = topic.group.startswith("care")
     limits = ["not-signed-off", "unit-overrides"] if care else ["not-legal-advice"]
