@@ -163,6 +163,8 @@ def visit(page: Page, url: str) -> Page:
 
 def go(page: Page, route: str) -> Page:
     """Go to another screen as the browser's own buttons do: the app need not start again."""
+    if page.url.endswith(route) and page.url.count("/") == route.count("/") + 2:
+        return page
     before = _still(page)
     page.evaluate(
         """route => {
@@ -175,7 +177,7 @@ def go(page: Page, route: str) -> Page:
     deadline = time.monotonic() + 5
     last, now = before, before
     while time.monotonic() < deadline and (now == before or now != last):
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
         last, now = now, _still(page)
     return page
 
@@ -200,28 +202,18 @@ def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
 def reach(
     page: Page, role: Literal["button", "heading", "checkbox", "textbox"], name: str | Pattern[str]
 ) -> Locator:
-    """Something on the screen, with a finger dragging the list to it, down and then up; it builds what is near."""
+    """Something on the screen, with a finger dragging the list down to it; lists build only what is near."""
     wanted = page.get_by_role(role, name=name).first
     finger = page.context.new_cdp_session(page)
-    distance, places = -220, ""
-    for _ in range(80):
+    for _ in range(40):
         if wanted.count() and _in_reach(wanted):
             page.wait_for_timeout(400)  # until the list has come to rest
             if wanted.count() and _in_reach(wanted):
                 return wanted
-        drag = {"x": 200, "y": 500, "yDistance": distance, "speed": 1500, "gestureSourceType": "touch"}
+        drag = {"x": 200, "y": 500, "yDistance": -220, "speed": 1500, "gestureSourceType": "touch"}
         finger.send("Input.synthesizeScrollGesture", drag)
         page.wait_for_timeout(100)
-        before, places = places, _places(page)
-        if places == before:
-            distance = -distance  # The list has come to its end.
     raise AssertionError(f"there is no {role} {name!r} on this screen, which says: {said(page)}")
-
-
-def _places(page: Page) -> str:
-    """Where everything on the screen is."""
-    everything = "[...document.querySelectorAll('flt-semantics')]"
-    return str(page.evaluate(f"{everything}.map(e => e.getBoundingClientRect().top).join()"))
 
 
 def _in_reach(wanted: Locator) -> bool:

@@ -27,6 +27,7 @@ def test_a_link_can_carry_the_question(reader: Page) -> None:
 def test_odd_input_finds_something_or_nothing_and_breaks_nothing(reader: Page, typed: str) -> None:
     go(reader, "/ask")
     reader.get_by_role("textbox", name="Search everything").tap()
+    reader.keyboard.press("Control+a")
     reader.keyboard.insert_text(typed)
     reader.wait_for_timeout(600)
     assert not [piece for piece in said(reader) if "Error running app" in piece]

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import RunningApp, reach, visit
+from tests.browser import RunningApp, go, reach, visit
 
 pytestmark = pytest.mark.e2e
 
@@ -42,9 +42,9 @@ def test_steps_for_other_roles_stay_in_sight_and_say_whose_they_are(app: Running
     visit(page, app.url + "/checklist/march?phase=breathing")
     line = re.compile("^Medic only.*needle", re.DOTALL | re.IGNORECASE)
     expect(reach(page, "checkbox", line)).to_be_visible()
-    visit(page, app.url)
+    go(page, "/")
     page.get_by_role("button", name=re.compile("^My role")).tap()
     page.get_by_role("button", name="Medic", exact=True).tap()
-    visit(page, app.url + "/checklist/march?phase=breathing")
+    go(page, "/checklist/march?phase=breathing")
     unmarked = reach(page, "checkbox", re.compile("needle", re.IGNORECASE))
     assert "Medic only" not in unmarked.inner_text()
