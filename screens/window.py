@@ -7,6 +7,7 @@ round. Only what is on disk is shown as saved.
 import asyncio
 import contextvars
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -56,7 +57,7 @@ class Window(ft.Observable):
         self._records = records
         self._clock = clock
         self._trail: list[str] = []
-        self._leaving = False
+        self._leaving_for = ""
         self._arrived: Reading | None = None
         self._added: Reading | None = None
         self._leave: Callable[[], None] | None = None
@@ -175,12 +176,13 @@ class Window(ft.Observable):
     def _leave_for(self, route: str) -> None:
         async def leave() -> None:
             try:
-                await self._page.push_route(route)
+                with suppress(TimeoutError):  # Nobody sees this window now; it stays where it is.
+                    await self._page.push_route(route)
             finally:
-                self._leaving = False
+                self._leaving_for = ""
                 self._arrived = self._clock.read()
 
-        self._leaving = True
+        self._leaving_for = route
         self._page.run_task(leave)
 
     def asked(self, name: str) -> str:
@@ -231,9 +233,9 @@ class Window(ft.Observable):
     def tourniquet_on(self, casualty: str = "") -> None:
         """Start a tourniquet's clock: first stored, then asked about. A shaking finger starts one only.
 
-        On a slow phone its other taps come when this screen is being left already, or has been.
+        On a slow phone its other taps come while the first one's screen is being opened, or has been.
         """
-        if self._leaving or self._page.route.startswith("/tourniquet/"):
+        if any(route.startswith("/tourniquet/") for route in (self._leaving_for, self._page.route)):
             return
         tourniquet = new_id()
         if self.record(What.APPLIED, tourniquet, casualty=casualty):

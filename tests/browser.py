@@ -152,6 +152,7 @@ def listen(page: Page) -> None:
                 placeholder.evaluate("element => element.click()", timeout=1000)
         page.wait_for_timeout(150)
     page.get_by_role("heading").first.wait_for(state="attached", timeout=PATIENCE * 1000)
+    page.wait_for_timeout(300)  # nobody taps in the very moment the screen appears
 
 
 def visit(page: Page, url: str) -> Page:
@@ -202,18 +203,26 @@ def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
 def reach(
     page: Page, role: Literal["button", "heading", "checkbox", "textbox"], name: str | Pattern[str]
 ) -> Locator:
-    """Something on the screen, with a finger dragging the list down to it; lists build only what is near."""
+    """Something on the screen, with the list turned down to it; lists build only what is near."""
     wanted = page.get_by_role(role, name=name).first
-    finger = page.context.new_cdp_session(page)
     for _ in range(40):
+        _come_to_rest(page)
         if wanted.count() and _in_reach(wanted):
-            page.wait_for_timeout(400)  # until the list has come to rest
-            if wanted.count() and _in_reach(wanted):
-                return wanted
-        drag = {"x": 200, "y": 500, "yDistance": -220, "speed": 1500, "gestureSourceType": "touch"}
-        finger.send("Input.synthesizeScrollGesture", drag)
-        page.wait_for_timeout(100)
+            return wanted
+        page.mouse.move(200, 500)
+        page.mouse.wheel(0, 250)
     raise AssertionError(f"there is no {role} {name!r} on this screen, which says: {said(page)}")
+
+
+def _come_to_rest(page: Page) -> None:
+    """Wait until nothing on the screen moves."""
+    everything = "[...document.querySelectorAll('flt-semantics')]"
+    before, now = "", "…"
+    for _ in range(20):
+        before, now = now, page.evaluate(f"{everything}.map(e => e.getBoundingClientRect().top).join()")
+        if now == before:
+            return
+        page.wait_for_timeout(150)
 
 
 def _in_reach(wanted: Locator) -> bool:
