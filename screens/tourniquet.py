@@ -61,7 +61,8 @@ def _who_and_where(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
         window.record(What.DESCRIBED, tourniquet.id, casualty=tourniquet.casualty, limb=limb, side=side)
 
     def on(casualty: str) -> None:
-        if casualty != tourniquet.casualty:
+        as_it_stands = window.scene.tourniquet(tourniquet.id)
+        if as_it_stands is None or casualty != as_it_stands.casualty:
             window.record(What.ASSIGNED, tourniquet.id, casualty=casualty)
 
     def on_somebody_new() -> None:

@@ -108,6 +108,7 @@ class Window(ft.Observable):
     def refresh(self) -> None:
         """See the records as they are now."""
         records = self._records
+        self._seen = records.changes
         self.settings: Settings = records.settings
         if self.scene.events is not records.events or self.scene.casualties is not records.casualties:
             self.scene = replay(records.casualties, records.events)
@@ -140,7 +141,8 @@ class Window(ft.Observable):
         """Refresh in this window's own context, whichever window's tap changed the records."""
 
         async def refresh() -> None:
-            self.refresh()
+            if self._seen != self._records.changes:
+                self.refresh()
 
         contextvars.copy_context().run(self._page.run_task, refresh)
 

@@ -59,6 +59,8 @@ class Records:
         self.unreadable = 0
         """How many records are kept that this version cannot understand."""
         self.from_newer_version = False
+        self.changes = 0
+        """How often anything here has changed: who has seen this number has seen everything."""
         self._format_noted = False
         self._listeners: list[Listener] = []
         self._lock = FileLock(folder / "records.lock", thread_local=False, blocking=False)
@@ -261,6 +263,7 @@ class Records:
             raise NotSaved(_why(error)) from error
 
     def _tell(self) -> None:
+        self.changes += 1
         for listener in tuple(self._listeners):
             listener()
 

@@ -142,15 +142,17 @@ def desk(browser: Browser) -> BrowserContext:
 def listen(page: Page) -> None:
     """Turn on what a screen reader turns on, so that roles and names are there."""
     placeholder = page.locator("flt-semantics-placeholder")
-    semantics = page.locator("flt-semantics").first
+    with_finger = page.evaluate("navigator.maxTouchPoints") > 0
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and not semantics.count():
+    while time.monotonic() < deadline:
         with suppress(PlaywrightError):  # It goes while one reaches for it, once it has been touched.
-            if page.evaluate("navigator.maxTouchPoints") > 0:
+            if with_finger:
                 placeholder.tap(force=True, timeout=1000)
             else:
                 placeholder.evaluate("element => element.click()", timeout=1000)
-        page.wait_for_timeout(150)
+        with suppress(PlaywrightError):
+            page.locator("flt-semantics").first.wait_for(state="attached", timeout=1000)
+            break
     page.get_by_role("heading").first.wait_for(state="attached", timeout=PATIENCE * 1000)
     page.wait_for_timeout(300)  # nobody taps in the very moment the screen appears
 
@@ -177,8 +179,8 @@ def go(page: Page, route: str) -> Page:
     # The new screen has come once something else is said, and then nothing new any more.
     deadline = time.monotonic() + 5
     last, now = before, before
-    while time.monotonic() < deadline and (now == before or now != last):
-        page.wait_for_timeout(100)
+    while time.monotonic() < deadline and (not now or now == before or now != last):
+        page.wait_for_timeout(200)
         last, now = now, _still(page)
     return page
 
@@ -194,6 +196,7 @@ def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
     while True:
         for piece in said(page):
             if re.search(words, piece, re.DOTALL):
+                page.wait_for_timeout(300)  # nobody taps in the very moment something is said
                 return piece
         if time.monotonic() > deadline:
             raise AssertionError(f"nothing says {words!r} on this screen, which says: {said(page)}")
