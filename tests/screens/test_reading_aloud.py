@@ -47,7 +47,9 @@ def long_phone(browser: Browser, furnished: RunningApp) -> Iterator[Page]:
 @pytest.fixture(scope="module", params=SCREENS)
 def screen(request: pytest.FixtureRequest, long_phone: Page) -> Page:
     """One screen after another, each for all the tests below."""
-    return go(long_phone, SCREENS[request.param])
+    shown = go(long_phone, SCREENS[request.param])
+    shown.wait_for_function("document.querySelectorAll('flt-semantics-host [flt-tappable]').length >= 5")
+    return shown
 
 
 def test_everything_to_be_tapped_has_a_name_and_is_large_enough(screen: Page) -> None:
@@ -58,7 +60,6 @@ def test_everything_to_be_tapped_has_a_name_and_is_large_enough(screen: Page) ->
             return [e.getAttribute("aria-label") || e.innerText || "", box.width, box.height, box.bottom];
         })"""
     )
-    assert len(tappable) >= 5
     assert not [one for one in tappable if not str(one[0]).strip()]
     # What is cut off by the edge of the screen is larger than it looks.
     whole = [one for one in tappable if one[3] < HEIGHT - 200]
