@@ -124,7 +124,14 @@ def serve(session: Session, port: int, why: str = "") -> int:
             taken = f"Port {port} cannot be used ({error.strerror}). Zero Line may be running there already: "
             print(f"{taken}open http://{HOST}:{port}, or choose another with --port.", file=sys.stderr)
             return 1
-        page = app(session, app_name="Zero Line", app_description="An offline field reference", no_cdn=True)
+        page = app(
+            session,
+            app_name="Zero Line",
+            app_description="An offline field reference",
+            no_cdn=True,
+            # The other renderer, skwasm, now and then hung the page for good while it started.
+            web_renderer=ft.WebRenderer.CANVAS_KIT,
+        )
         # The framework's own pages about itself would load from elsewhere.
         page.router.routes[:] = [
             route for route in page.router.routes if getattr(route, "path", "") not in _FRAMEWORK_PAGES
