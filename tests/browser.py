@@ -30,6 +30,8 @@ FLAGS = (
 )
 PATIENCE = 60
 """Seconds within which anything must have happened, on a slow machine too."""
+REACTION = 0.3
+"""Seconds a person needs before the next tap: nobody taps in the very moment a screen appears."""
 
 
 def free_port() -> int:
@@ -154,7 +156,7 @@ def listen(page: Page) -> None:
             page.locator("flt-semantics").first.wait_for(state="attached", timeout=1000)
             break
     page.get_by_role("heading").first.wait_for(state="attached", timeout=PATIENCE * 1000)
-    page.wait_for_timeout(300)  # nobody taps in the very moment the screen appears
+    page.wait_for_timeout(REACTION * 1000)
 
 
 def visit(page: Page, url: str) -> Page:
@@ -196,7 +198,7 @@ def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
     while True:
         for piece in said(page):
             if re.search(words, piece, re.DOTALL):
-                page.wait_for_timeout(300)  # nobody taps in the very moment something is said
+                page.wait_for_timeout(REACTION * 1000)
                 return piece
         if time.monotonic() > deadline:
             raise AssertionError(f"nothing says {words!r} on this screen, which says: {said(page)}")
