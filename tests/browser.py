@@ -1,5 +1,6 @@
 """The real app in a real browser, for the tests that look at it and for the gallery."""
 
+import json
 import os
 import re
 import signal
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from re import Pattern
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -85,6 +86,11 @@ class RunningApp:
     def stop(self) -> str:
         """End it as Ctrl+C does, and return what it printed."""
         return self._end(signal.SIGINT)
+
+    def recorded(self, table: str) -> list[dict[str, Any]]:
+        """What a table of the records holds on disk."""
+        raw = json.loads((self.data / "records.json").read_text(encoding="utf-8"))
+        return list(raw.get(table, {}).values())
 
     def _end(self, how: signal.Signals) -> str:
         process, self.process = self.process, None

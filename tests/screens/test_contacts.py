@@ -1,8 +1,6 @@
 """Contacts: found, called, copied; one's own added, changed, deleted and brought back."""
 
-import json
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,11 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser import RunningApp, go, hear, reach, said, visit, write
 
 pytestmark = pytest.mark.e2e
-
-
-def own(app: RunningApp) -> list[dict[str, Any]]:
-    raw = json.loads((app.data / "records.json").read_text(encoding="utf-8"))
-    return list(raw.get("own_contacts", {}).values())
 
 
 def test_emergency_comes_first_and_dials_without_opening_anything(reader: Page) -> None:
@@ -90,7 +83,7 @@ def test_ones_own_contact_is_added_changed_deleted_and_brought_back(app: Running
     write(page, "Phone", "+380 44 000 00 00")
     page.get_by_role("button", name="Save").tap()
     hear(page, "Медик роти is saved.")
-    assert [(c["name"], c["phone"]) for c in own(app)] == [("Медик роти", "+380 44 000 00 00")]
+    assert [(c["name"], c["phone"]) for c in app.recorded("own_contacts")] == [("Медик роти", "+380 44 000 00 00")]
 
     reach(page, "button", re.compile("^Медик роти")).tap()
     page.get_by_role("button", name="Change").tap()
@@ -100,11 +93,11 @@ def test_ones_own_contact_is_added_changed_deleted_and_brought_back(app: Running
 
     page.get_by_role("button", name="Delete").tap()
     hear(page, "Медик роти is deleted.")
-    assert own(app) == []
+    assert app.recorded("own_contacts") == []
     page.get_by_role("button", name="Undo").tap()
     write(page, "Search contacts", "медик")
     expect(page.get_by_role("button", name=re.compile("^Медик роти"))).to_be_visible()
-    assert [(c["name"], c["purpose"]) for c in own(app)] == [("Медик роти", "Evacuation")]
+    assert [(c["name"], c["purpose"]) for c in app.recorded("own_contacts")] == [("Медик роти", "Evacuation")]
 
 
 def test_a_number_the_user_must_find_is_filled_in_once_and_takes_its_place(app: RunningApp, page: Page) -> None:

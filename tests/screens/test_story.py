@@ -1,9 +1,7 @@
 """A first night with the app: what a new user must be able to do, from the first tap to the number that helps."""
 
-import json
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,19 +19,13 @@ def running_time(label: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def recorded(app: RunningApp) -> list[dict[str, Any]]:
-    """The events on disk."""
-    raw = json.loads((app.data / "records.json").read_text(encoding="utf-8"))
-    return list(raw["events"].values())
-
-
 def test_two_tourniquets_a_dead_battery_march_a_right_and_a_number(app: RunningApp, page: Page) -> None:
     visit(page, app.url)
 
     # One tap starts the clock and stores it; everything else comes after and can be skipped.
     page.get_by_role("button", name="Tourniquet on").tap()
     expect(page.get_by_role("heading", name="Tourniquet")).to_be_visible()
-    assert [event["what"] for event in recorded(app)] == ["applied"]
+    assert [event["what"] for event in app.recorded("events")] == ["applied"]
     page.get_by_role("button", name="Left leg").tap()
     page.get_by_role("button", name="New casualty").tap()
     expect(page.get_by_role("button", name="Casualty 1")).to_be_visible()
@@ -59,7 +51,7 @@ def test_two_tourniquets_a_dead_battery_march_a_right_and_a_number(app: RunningA
         label = shown.inner_text()
         assert "Under 2 hours" in label
         assert "Convert as soon as the three criteria hold" in label
-    first = next(event for event in recorded(app) if event["what"] == "applied")
+    first = next(event for event in app.recorded("events") if event["what"] == "applied")
     since = datetime.now(UTC) - datetime.fromisoformat(first["at"]["wall"])
     label = page.get_by_role("button", name=re.compile("^Left leg")).inner_text()
     assert abs(running_time(label) - since.total_seconds()) < 5

@@ -1,6 +1,5 @@
 """A tourniquet from the first tap on: nothing asked first, everything can be taken back."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -56,8 +55,7 @@ def medic(browser: Browser, night: RunningApp) -> Iterator[Page]:
 
 def recorded(app: RunningApp, tourniquet: str = "") -> list[dict[str, Any]]:
     """The events on disk, of one tourniquet or of all."""
-    raw = json.loads((app.data / "records.json").read_text(encoding="utf-8"))
-    return [event for event in raw["events"].values() if tourniquet in {"", event["tourniquet"]}]
+    return [event for event in app.recorded("events") if tourniquet in {"", event["tourniquet"]}]
 
 
 @pytest.mark.parametrize(
