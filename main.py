@@ -129,8 +129,7 @@ def serve(session: Session, port: int, why: str = "") -> int:
             app_name="Zero Line",
             app_description="An offline field reference",
             no_cdn=True,
-            # The other renderer, skwasm, now and then hung the page for good while it started.
-            web_renderer=ft.WebRenderer.CANVAS_KIT,
+            web_renderer=ft.WebRenderer.SKWASM,
         )
         # The framework's own pages about itself would load from elsewhere.
         page.router.routes[:] = [
@@ -149,6 +148,12 @@ def serve(session: Session, port: int, why: str = "") -> int:
 
 
 _FRAMEWORK_PAGES = {"/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json", "/oauth_callback"}
+_FRAMEWORK_HEADERS = {
+    b"access-control-allow-origin",
+    # Isolated by these, the renderer starts threads of its own, and now and then hung the page for good.
+    b"cross-origin-opener-policy",
+    b"cross-origin-embedder-policy",
+}
 
 
 def guarded(inner: Asgi, port: int) -> Asgi:
@@ -182,7 +187,7 @@ def guarded(inner: Asgi, port: int) -> Asgi:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = [pair for pair in message["headers"] if pair[0].lower() != b"access-control-allow-origin"]
+                kept = [pair for pair in message["headers"] if pair[0].lower() not in _FRAMEWORK_HEADERS]
                 message["headers"] = [*kept, (b"content-security-policy", policy.encode())]
             await send(message)
 

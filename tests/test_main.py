@@ -103,6 +103,12 @@ def test_the_page_may_load_nothing_from_elsewhere(running: RunningApp) -> None:
     assert "*" not in policy
 
 
+def test_the_renderer_starts_no_threads(running: RunningApp) -> None:
+    """In a page that is isolated it would, and now and then hang."""
+    _, headers = ask(running.url)
+    assert not {"cross-origin-opener-policy", "cross-origin-embedder-policy"} & set(headers)
+
+
 def test_another_site_cannot_read_the_app(running: RunningApp) -> None:
     _, headers = ask(running.url)
     assert "access-control-allow-origin" not in headers
