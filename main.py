@@ -19,6 +19,7 @@ from care.clock import DeviceClock
 from content.library import load
 from content.problem import ContentError
 from screens.app import open_window
+from screens.host import Desk
 from storage.records import Records, default_folder
 
 HOST = "127.0.0.1"
@@ -35,8 +36,13 @@ Asgi = Callable[[Message, Receive, Send], Awaitable[None]]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the app until it is closed. Returns the exit code."""
-    if sys.platform == "emscripten" or "FLET_PLATFORM" in os.environ:
-        # In a browser's own Python, or in a package on a phone: there is no command line.
+    if sys.platform == "emscripten":
+        from web.browser import start
+
+        start()
+        return 0
+    if "FLET_PLATFORM" in os.environ:
+        # In a package on a phone: there is no command line.
         ft.run(_session(Records(default_folder())))
         return 0
     options = _options(arguments)
@@ -73,10 +79,10 @@ def _port(text: str) -> int:
 
 
 def _session(records: Records) -> Session:
-    library, clock = load(), DeviceClock()
+    library, clock, host = load(), DeviceClock(), Desk()
 
     def session(page: ft.Page) -> None:
-        open_window(page, library, records, clock)
+        open_window(page, library, records, clock, host)
 
     return session
 

@@ -95,6 +95,10 @@ class DeviceClock:
         """Both clocks now."""
         return Reading(wall=datetime.now(UTC), run=self._run, counter=self._counter())
 
+    def begin_run(self) -> None:
+        """The counter may have stood still, as a browser's does while a phone sleeps: it counts anew from here."""
+        self._run = _new_run()
+
 
 def _system_counter() -> tuple[Callable[[], float], str]:
     """The best counter this system has, and the name of its current run."""
@@ -102,5 +106,9 @@ def _system_counter() -> tuple[Callable[[], float], str]:
         start = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         boottime = time.CLOCK_BOOTTIME
     except (OSError, AttributeError):
-        return time.monotonic, f"process-{secrets.token_hex(4)}"
+        return time.monotonic, _new_run()
     return lambda: time.clock_gettime(boottime), f"start-{start[:8]}"
+
+
+def _new_run() -> str:
+    return f"process-{secrets.token_hex(4)}"

@@ -16,7 +16,8 @@ def About() -> ft.View:
     """What a person should know before trusting this."""
     window = use_window()
     oldest = min(fact.checked_on for fact in window.library.facts.values())
-    kept = f"Your records are kept on this device alone, in {window.folder}."
+    where = "this browser" if window.host.offline_kept else window.folder
+    kept = f"Your records are kept on this device alone, in {where}."
     unreadable = f"{window.unreadable} records there are from a newer version. They are kept and not shown."
     return frame(
         "About",

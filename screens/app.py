@@ -14,11 +14,13 @@ from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.found import Ask
+from screens.host import Host
 from screens.missing import NotFound
 from screens.more import More
 from screens.now import Now
 from screens.pieces import keyed
 from screens.rights import Rights
+from screens.self_check import SelfCheck
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
@@ -41,6 +43,7 @@ ROUTES = {
     "contact/own/:id/edit": EditContact,
     "contact/:id": ContactScreen,
     "settings": SettingsScreen,
+    "self-check": SelfCheck,
     "about": About,
     "sources": Sources,
     ":anything+": NotFound,
@@ -48,10 +51,10 @@ ROUTES = {
 """Every screen but Now, by its address."""
 
 
-def open_window(page: ft.Page, library: Library, records: Records, clock: Clock) -> None:
+def open_window(page: ft.Page, library: Library, records: Records, clock: Clock, host: Host) -> None:
     """Show the app on this page until it is closed."""
     page.title = "Zero Line"
-    window = Window(page, library, records, clock)
+    window = Window(page, library, records, clock, host)
     _dress(page, window)
 
     page.on_resize = window.resized

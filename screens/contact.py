@@ -116,7 +116,7 @@ def _copy(window: Window, words: str) -> ft.Control:
     return button(
         "Copy",
         lambda: window.tell(f"Copied: {words}"),
-        icon=ft.Icons.COPY,
+        icon=ft.Icons.CONTENT_COPY,
         action=ft.CopyToClipboard(words),
         key=f"copy-{words}",
     )

@@ -3,6 +3,7 @@
 import flet as ft
 
 from content.glyphs import shown
+from screens.asking import use_asking
 from screens.pieces import button, icon_button, text
 from screens.theme import GAP, READABLE, Ground
 from screens.window import Window, use_window
@@ -104,10 +105,16 @@ def _rail(window: Window, at: int) -> ft.NavigationRail:
 @ft.component
 def _Warnings(window: Window) -> ft.Control:
     """What must be known before anything else: records that cannot be written, or were found damaged."""
+    asked, ask = use_asking(window)
     warnings = []
-    if window.trouble:
+    if window.elsewhere and window.host.offline_kept:
+        words = "Taking over" if asked else "Record here instead"
+        here = button(words, lambda: ask(window.record_here), key="record-here")
+        warnings.append(_warning(window.palette.trouble, window.trouble, here))
+    elif window.trouble:
+        to_do = " Close the other one, then try again." if window.elsewhere else ""
         again = button("Try again", window.try_again, key="try-again")
-        warnings.append(_warning(window.palette.trouble, window.trouble, again))
+        warnings.append(_warning(window.palette.trouble, window.trouble + to_do, again))
     if window.damage:
         read = button("I have read this", window.damage_read, key="damage-read")
         warnings.append(_warning(window.palette.trouble, window.damage, read))

@@ -1,9 +1,10 @@
-"""More: settings, what this is, where it comes from."""
+"""More: settings, whether all is ready, what this is, where it comes from."""
 
 import flet as ft
 
 from screens.frame import frame
 from screens.pieces import row
+from screens.update import update_card
 from screens.window import use_window
 
 
@@ -14,12 +15,20 @@ def More() -> ft.View:
     return frame(
         "More",
         "/more",
+        *update_card(window),
         row(
             "Settings",
             lambda: window.go("/settings"),
             subtitle="Role, colours, text size",
             icon=ft.Icons.SETTINGS_OUTLINED,
             key="open-settings",
+        ),
+        row(
+            "Offline self-check",
+            lambda: window.go("/self-check"),
+            subtitle="Is everything here for use with no network?",
+            icon=ft.Icons.FACT_CHECK_OUTLINED,
+            key="open-self-check",
         ),
         row(
             "About Zero Line",

@@ -12,6 +12,7 @@ from screens.frame import frame
 from screens.pieces import Chooser, button, heading, keyed, row
 from screens.running import RunningTourniquet
 from screens.theme import GAP, MAIN_TARGET, TARGET
+from screens.update import update_card
 from screens.window import Window, use_window
 
 ALERTS_HERE = 2
@@ -34,7 +35,7 @@ def Now() -> ft.View:
         body += [heading("Tourniquets on")]
         body += [keyed(tourniquet.id, RunningTourniquet, window, tourniquet) for tourniquet in running]
     body += [role_line(window)]
-    body += [heading("Emergencies"), Emergencies(window)]
+    body += [heading("Emergencies"), Emergencies(window), *update_card(window)]
     body += [heading("Casualties"), *casualty_rows(window)]
     body += [heading("What changed"), *alert_cards(window, most=ALERTS_HERE)]
     body += [row("All alerts", lambda: window.go_to_place("/rights"), key="all-alerts")]

@@ -6,8 +6,7 @@ round. Only what is on disk is shown as saved.
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -20,7 +19,10 @@ from care.clock import Clock, Reading
 from care.events import Event, What, new_id
 from care.tourniquet import SLIP
 from content.model import Library
+from screens.beat import Beat
+from screens.host import Host
 from screens.theme import LOW, PALETTES, WIDE, Palette
+from screens.trail import Trail
 from storage.documents import OwnContact, Settings, Tick
 from storage.records import NotSaved, Records
 
@@ -37,36 +39,23 @@ class Notice:
     trouble: bool = False
 
 
-class Beat(ft.Observable):
-    """The clock as the screens see it. Whoever shows it redraws each second, and nothing around it."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.now = clock.read()
-
-    def read(self) -> None:
-        """Take the time."""
-        self.now = self._clock.read()
-
-
 class Window(ft.Observable):
     """What one window knows. Screens read it; taps call its methods."""
 
-    def __init__(self, page: ft.Page, library: Library, records: Records, clock: Clock) -> None:
+    def __init__(self, page: ft.Page, library: Library, records: Records, clock: Clock, host: Host) -> None:
         self._page = page
+        self._host = host
         self._records = records
         self._clock = clock
-        self._trail: list[str] = []
-        self._leaving_for = ""
-        self._arrived: Reading | None = None
+        self._trail = Trail(page, clock)
         self._added: Reading | None = None
-        self._leave: Callable[[], None] | None = None
+        self._following: list[Callable[[], None]] = []
         self._library = library
         self._beat = Beat(clock)
         self.notice: Notice | None = None
         self.scene = Scene()
         self.wide = self.low = False
-        self.damage = records.damage
+        self._damage_seen = self.damage = ""
         self.refresh()
 
     # What it knows.
@@ -75,6 +64,11 @@ class Window(ft.Observable):
     def library(self) -> Library:
         """Everything the app knows; it does not change while the app is open."""
         return self._library
+
+    @property
+    def host(self) -> Host:
+        """What the app runs in."""
+        return self._host
 
     @property
     def beat(self) -> Beat:
@@ -106,7 +100,7 @@ class Window(ft.Observable):
         return self._library.say(sentence, self.settings.language, self.settings.role)
 
     def refresh(self) -> None:
-        """See the records as they are now."""
+        """See the records and the host as they are now."""
         records = self._records
         self._seen = records.changes
         self.settings: Settings = records.settings
@@ -121,27 +115,30 @@ class Window(ft.Observable):
             }
         )
         self.trouble: str = records.trouble
+        self.elsewhere: bool = records.elsewhere
+        if records.damage != self._damage_seen:
+            self.damage = self._damage_seen = records.damage
+        self.update_ready: bool = self._host.update_ready
 
-    # Keeping up: other windows of the same process write to the same records.
+    # Keeping up: other windows write to the same records, and the host changes by itself.
 
     def connected(self) -> None:
-        """The window is shown, or shown again: see the records as they are, and follow them from now on."""
+        """The window is shown, or shown again: see everything as it is, and follow it from now on."""
         self.disconnected()
-        self._leave = self._records.subscribe(self._follow)
+        self._following = [thing.subscribe(self._follow) for thing in (self._records, self._host)]
         self.resized()
         self.refresh()
 
     def disconnected(self) -> None:
         """Nobody sees this window now, so it has nothing to follow."""
-        if self._leave:
-            self._leave()
-            self._leave = None
+        while self._following:
+            self._following.pop()()
 
     def _follow(self) -> None:
         """Refresh in this window's own context, whichever window's tap changed the records."""
 
         async def refresh() -> None:
-            if self._seen != self._records.changes:
+            if self._seen != self._records.changes or self.update_ready != self._host.update_ready:
                 self.refresh()
 
         contextvars.copy_context().run(self._page.run_task, refresh)
@@ -158,34 +155,17 @@ class Window(ft.Observable):
 
     def go(self, route: str) -> None:
         """Open a screen, so that `back` returns to this one."""
-        self._trail.append(self._page.route)
         self.notice = None
-        self._leave_for(route)
+        self._trail.go(route)
 
     def go_to_place(self, route: str) -> None:
         """Open one of the five places; the way there is forgotten."""
-        self._trail.clear()
         self.notice = None
-        self._leave_for(route)
+        self._trail.go_to_place(route)
 
     def back(self, fallback: str = "/") -> None:
         """Return to the screen before, or to `fallback` where there was none."""
-        here = self._page.route
-        while self._trail and self._trail[-1] == here:
-            self._trail.pop()
-        self._leave_for(self._trail.pop() if self._trail else fallback)
-
-    def _leave_for(self, route: str) -> None:
-        async def leave() -> None:
-            try:
-                with suppress(TimeoutError):  # Nobody sees this window now; it stays where it is.
-                    await self._page.push_route(route)
-            finally:
-                self._leaving_for = ""
-                self._arrived = self._clock.read()
-
-        self._leaving_for = route
-        self._page.run_task(leave)
+        self._trail.back(fallback)
 
     def asked(self, name: str) -> str:
         """What the link to this screen carries under that name: `/ask?q=…`. Empty where it carries nothing."""
@@ -237,7 +217,7 @@ class Window(ft.Observable):
 
         On a slow phone its other taps come while the first one's screen is being opened, or has been.
         """
-        if any(route.startswith("/tourniquet/") for route in (self._leaving_for, self._page.route)):
+        if self._trail.heads_for("/tourniquet/"):
             return
         tourniquet = new_id()
         if self.record(What.APPLIED, tourniquet, casualty=casualty):
@@ -247,7 +227,7 @@ class Window(ft.Observable):
     def done_with(self, tourniquet: Tourniquet) -> None:
         """Leave a tourniquet's screen; not with the second tap of the shaking finger that opened it."""
         told_more = sum(event.tourniquet == tourniquet.id for event in self.scene.events) > 1
-        if told_more or not self._just_now(self._arrived):
+        if told_more or not self._just_now(self._trail.arrived):
             self.back()
 
     def add_casualty(self) -> Casualty | None:
@@ -301,9 +281,9 @@ class Window(ft.Observable):
         """Change settings."""
         self.save(lambda: self._records.change_settings(**settings))
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, trouble: bool = False) -> None:
         """Say something that needs no answer."""
-        self.notice = Notice(words)
+        self.notice = Notice(words, trouble=trouble)
 
     def close_notice(self) -> None:
         """The user has read what was said of the last tap."""
@@ -317,6 +297,17 @@ class Window(ft.Observable):
         """Open the records anew, after something kept them from being written."""
         self._records.open()
         self.refresh()
+
+    async def record_here(self) -> None:
+        """Make this window the one that records; where that does not work, say so."""
+        await self._host.take_over()
+        self.try_again()
+        failed = "That did not work: this window still cannot save."
+        self.tell(failed if self.trouble else "This window records now.", trouble=bool(self.trouble))
+
+    def meanwhile(self, do: Callable[[], Awaitable[None]]) -> None:
+        """Do something that takes a while; the screens go on."""
+        self._page.run_task(do)
 
 
 WindowContext: ft.ContextProvider[Window | None] = ft.create_context(None)

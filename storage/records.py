@@ -10,10 +10,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from filelock import FileLock, Timeout
-from platformdirs import user_data_path
 from tinydb import TinyDB, where
 from tinydb.table import Table
 
@@ -23,6 +21,9 @@ from storage import documents
 from storage.documents import Document, OwnContact, Settings, Tick
 from storage.files import AtomicJSONStorage, set_aside
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
 FORMAT = 1
 """The format of the file. It only ever grows: no field changes its meaning, so an older app can read a newer
 file, add to it, and leave alone what it does not know."""
@@ -30,6 +31,11 @@ file, add to it, and leave alone what it does not know."""
 Kept = TypeVar("Kept")
 Listener = Callable[[], None]
 Tables = Mapping[str, Mapping[str, Any]]
+
+_ELSEWHERE = (
+    "Zero Line is already open with these records, in another window, tab or program. "
+    "What you tap here cannot be saved."
+)
 
 
 class NotSaved(Exception):
@@ -39,7 +45,18 @@ class NotSaved(Exception):
 def default_folder() -> Path:
     """Where this device keeps the user's data; never the folder the app was started in."""
     given = os.environ.get("FLET_APP_STORAGE_DATA")
-    return Path(given) if given else user_data_path("zero-line", appauthor=False)
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("zero-line", appauthor=False)
+
+
+def _lock(path: Path) -> "FileLock":
+    # A browser has its own lock, and goes without this library.
+    from filelock import FileLock
+
+    return FileLock(path, thread_local=False, blocking=False)
 
 
 class Records:
@@ -47,9 +64,12 @@ class Records:
 
     Opening never fails: where the folder cannot be used, `trouble` says why, what can be read is shown, and
     every write raises `NotSaved`.
+
+    `guarded` says that something else keeps a second writer out: in a browser the mount under the folder does. It
+    refuses with `EBUSY`. No lock file is made there: without the system's locks one would outlive a killed tab.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, guarded: bool = False) -> None:
         self.folder = folder
         self.path = folder / "records.json"
         self.trouble = ""
@@ -63,7 +83,7 @@ class Records:
         """How often anything here has changed: who has seen this number has seen everything."""
         self._format_noted = False
         self._listeners: list[Listener] = []
-        self._lock = FileLock(folder / "records.lock", thread_local=False, blocking=False)
+        self._lock = None if guarded else _lock(folder / "records.lock")
         self._database: TinyDB | None = None
         self._clear()
         self.open()
@@ -76,15 +96,16 @@ class Records:
         self.settings = Settings()
 
     def open(self) -> None:
-        """Open the folder, or try again what did not work before."""
+        """Open the folder, or open it again: after trouble, or after another tab wrote there or took it over."""
         self.close()
         self.trouble = self._take_folder()
-        mode = "r" if self.trouble else "r+"
-        try:
-            self._database = self._open_file(mode)
-        except OSError as error:
-            if not (mode == "r" and isinstance(error, FileNotFoundError)):
-                self.trouble = self.trouble or _why(error)
+        for mode in ("r",) if self.trouble else ("r+", "r"):
+            try:
+                self._database = self._open_file(mode)
+                break
+            except OSError as error:
+                if not (mode == "r" and isinstance(error, FileNotFoundError)):
+                    self.trouble = self.trouble or _why(error)
         self._tell()
 
     def close(self) -> None:
@@ -92,7 +113,13 @@ class Records:
         if self._database is not None:
             self._database.close()
             self._database = None
-        self._lock.release()
+        if self._lock:
+            self._lock.release()
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether nothing can be written because another window, tab or program has these records."""
+        return self.trouble == _ELSEWHERE
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; the function returned ends that."""
@@ -174,12 +201,8 @@ class Records:
         """Make the folder and keep others from writing there. Returns why that did not work, or nothing."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock.acquire()
-        except Timeout:
-            return (
-                "Zero Line is already open with these records, in another window or program. "
-                "What you tap here cannot be saved. Close the other one, then try again."
-            )
+            if self._lock:
+                self._lock.acquire()
         except OSError as error:
             return _why(error)
         return ""
@@ -302,9 +325,13 @@ def _by_name(contacts: Iterable[OwnContact]) -> tuple[OwnContact, ...]:
 
 def _why(error: OSError) -> str:
     """What went wrong with a file, and what to do, in words for the user."""
+    if isinstance(error, TimeoutError):
+        return _ELSEWHERE
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return "Not saved: the device is full. Delete something else, then tap again."
+        case errno.EBUSY:
+            return _ELSEWHERE
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return "Not saved: this device does not let Zero Line write to its folder."
         case _:

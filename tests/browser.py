@@ -45,20 +45,31 @@ def free_port() -> int:
 class RunningApp:
     """`main.py` as a process of its own, without a display.
 
-    With `room`, in bytes, no file it writes may grow larger: the kernel says so, as a full disk would.
+    With `room`, in bytes, no file it writes may grow larger: the kernel says so, as a full disk would. `hosted`
+    is the app in `tests.hosted`, as a browser that keeps it would show it.
     """
 
-    def __init__(self, data: Path, port: int | None = None, *, web: bool = True, room: int | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        port: int | None = None,
+        *,
+        web: bool = True,
+        room: int | None = None,
+        hosted: bool = False,
+    ) -> None:
         self.data = data
         self.web = web
         self.room = room
+        self.hosted = hosted
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "main.py", "--port", str(self.port), "--data", str(self.data)]
+        program = ["-m", "tests.hosted"] if self.hosted else ["main.py"]
+        command = [sys.executable, *program, "--port", str(self.port), "--data", str(self.data)]
         if self.web:
             command.append("--web")
         if self.room:
@@ -108,9 +119,9 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(data: Path, *, room: int | None = None) -> Iterator[RunningApp]:
+def running_app(data: Path, *, room: int | None = None, hosted: bool = False) -> Iterator[RunningApp]:
     """The app, running until the end of the block."""
-    app = RunningApp(data, room=room)
+    app = RunningApp(data, room=room, hosted=hosted)
     app.start()
     try:
         yield app
@@ -129,17 +140,22 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def phone(browser: Browser, width: int = 412, height: int = 839, *, scale: float = 1) -> BrowserContext:
-    """A Pixel 7 as a person holds it, or of another size; `scale` is how many pixels make one point."""
-    return browser.new_context(
-        viewport={"width": width, "height": height},
-        device_scale_factor=scale,
-        is_mobile=True,
-        has_touch=True,
-        user_agent="Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) "
+def pixel(width: int = 412, height: int = 839, *, scale: float = 1) -> dict[str, Any]:
+    """What makes a browser a Pixel 7 as a person holds it, or a phone of another size."""
+    return {
+        "viewport": {"width": width, "height": height},
+        "device_scale_factor": scale,
+        "is_mobile": True,
+        "has_touch": True,
+        "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) "
         "Chrome/156.0.0.0 Mobile Safari/537.36",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+
+
+def phone(browser: Browser, width: int = 412, height: int = 839, *, scale: float = 1) -> BrowserContext:
+    """A phone; `scale` is how many pixels make one point."""
+    return browser.new_context(**pixel(width, height, scale=scale))
 
 
 def desk(browser: Browser) -> BrowserContext:
@@ -262,7 +278,7 @@ def said(page: Page) -> list[str]:
     """What a screen reader would say of the screen, piece by piece."""
     pieces = page.evaluate(
         """() => [...document.querySelectorAll(
-            "flt-semantics-host [role], flt-semantics-host :is(h1, h2, h3, span, input)")]
+            "flt-semantics-host :is([role], [aria-label], h1, h2, h3, span, input)")]
         .map(e => e.getAttribute("aria-label") || e.innerText || e.value || "")"""
     )
     return [str(piece) for piece in pieces]

@@ -32,6 +32,7 @@ SCREENS = {
     "rights": "/rights",
     "contacts": "/contacts",
     "more": "/more",
+    "self-check": "/self-check",
     "settings": "/settings",
     "about": "/about",
     "sources": "/sources",

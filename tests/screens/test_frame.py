@@ -11,6 +11,7 @@ from care.events import Event
 from storage.records import Records
 from tests.browser import RunningApp, desk, go, hear, listen, reach, running_app, visit
 from tests.clocks import FakeClock
+from tests.hosted import asked
 
 pytestmark = pytest.mark.e2e
 
@@ -34,7 +35,7 @@ def test_a_damaged_file_is_told_on_the_screen(tmp_path: Path, page: Page) -> Non
 def test_a_second_program_on_the_same_records_says_why_it_cannot_save(app: RunningApp, page: Page) -> None:
     with running_app(app.data) as second:
         visit(page, second.url)
-        hear(page, "already open with these records")
+        hear(page, "already open with these records.*Close the other one, then try again")
         page.get_by_role("button", name="Tourniquet on").tap()
         expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
         expect(page.get_by_role("heading", name="Zero Line")).to_be_visible()
@@ -45,6 +46,22 @@ def test_a_second_program_on_the_same_records_says_why_it_cannot_save(app: Runni
         page.get_by_role("button", name="Tourniquet on").tap()
         expect(page.get_by_role("heading", name="Tourniquet")).to_be_visible()
         assert "applied" in (app.data / "records.json").read_text()
+
+
+def test_a_second_tab_says_so_and_can_take_over(app: RunningApp, page: Page) -> None:
+    with running_app(app.data, hosted=True) as second:
+        visit(page, second.url)
+        hear(page, "in another window, tab or program")
+        page.get_by_role("button", name="Record here instead").tap()
+        hear(page, "That did not work: this window still cannot save")
+        app.kill()
+        page.get_by_role("button", name="Record here instead").tap()
+        hear(page, "This window records now")
+        assert not page.get_by_role("button", name="Record here instead").count()
+        page.get_by_role("button", name="Tourniquet on").tap()
+        expect(page.get_by_role("heading", name="Tourniquet")).to_be_visible()
+        assert [event["what"] for event in second.recorded("events")] == ["applied"]
+        assert asked(second.data) == ["take-over", "take-over"]
 
 
 def test_a_full_disk_is_told_and_the_tap_is_not_pretended_saved(tmp_path: Path, page: Page) -> None:

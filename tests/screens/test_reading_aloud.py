@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from storage.documents import Theme
 from tests.browser import RunningApp, go, phone, running_app, said, visit
 from tests.gallery import SCREENS, furnish
+from tests.hosted import BAD, arrange
 
 pytestmark = pytest.mark.e2e
 
@@ -33,7 +34,8 @@ FROM_FLUTTER = {
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     data = tmp_path_factory.mktemp("furnished")
     furnish(data, Theme.DAY, 100)
-    with running_app(data) as app:
+    arrange(data, examined=BAD, update_ready=True)
+    with running_app(data, hosted=True) as app:
         yield app
 
 
@@ -48,7 +50,7 @@ def long_phone(browser: Browser, furnished: RunningApp) -> Iterator[Page]:
 def screen(request: pytest.FixtureRequest, long_phone: Page) -> Page:
     """One screen after another, each for all the tests below."""
     shown = go(long_phone, SCREENS[request.param])
-    shown.wait_for_function("document.querySelectorAll('flt-semantics-host [flt-tappable]').length >= 5")
+    expect(shown.locator("flt-semantics-host [flt-tappable]").nth(4)).to_be_attached()
     return shown
 
 

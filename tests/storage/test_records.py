@@ -431,3 +431,73 @@ def test_else_they_live_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch
 
 def test_the_folder_is_the_users_alone(records: Records) -> None:
     assert records.folder.stat().st_mode & 0o077 == 0
+
+
+# Where something else keeps a second writer out, as the mount under the folder does in a browser.
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """What a mount refuses because another tab writes there: "mkdir", "touch", "open". No real disk says EBUSY."""
+    refused: set[str] = set()
+
+    def refuse(what: str, real: Any) -> Any:
+        def maybe(path: Path, *given: Any, **named: Any) -> Any:
+            if what in refused and not (what == "open" and given[:1] != ("wb",)):
+                raise OSError(errno.EBUSY, "Resource busy", str(path))
+            return real(path, *given, **named)
+
+        return maybe
+
+    for what in ("mkdir", "touch", "open"):
+        monkeypatch.setattr(Path, what, refuse(what, getattr(Path, what)))
+    yield refused
+
+
+def test_a_guarded_folder_gets_no_lock_file(tmp_path: Path, clock: FakeClock) -> None:
+    records = Records(tmp_path, guarded=True)
+    records.add_events(applied(clock))
+    records.close()
+    records.close()
+    assert {path.name for path in tmp_path.iterdir()} <= {"records.json", "records.json.previous"}
+
+
+@pytest.mark.parametrize("refused", ["mkdir", "touch"])
+def test_a_second_tab_reads_says_why_it_cannot_write_and_can_take_over(
+    tmp_path: Path, clock: FakeClock, refusing: set[str], refused: str
+) -> None:
+    first = Records(tmp_path, guarded=True)
+    first.add_events(applied(clock))
+    refusing.add(refused)
+    second = Records(tmp_path, guarded=True)
+    assert second.elsewhere
+    assert "in another window, tab or program" in second.trouble
+    assert [event.id for event in second.events] == ["one"]
+    with pytest.raises(NotSaved, match="already open"):
+        second.add_events(applied(clock, "two"))
+    refusing.clear()
+    second.open()
+    assert not second.elsewhere
+    second.add_events(applied(clock, "two"))
+    assert [event.id for event in reopened(second).events] == ["one", "two"]
+
+
+def test_a_tab_that_was_taken_over_says_so_reads_on_and_follows_the_other(
+    tmp_path: Path, clock: FakeClock, refusing: set[str]
+) -> None:
+    first, second = Records(tmp_path, guarded=True), Records(tmp_path, guarded=True)
+    first.add_events(applied(clock))
+    second.open()
+    second.add_events(applied(clock, "two"))
+
+    refusing.add("open")
+    with pytest.raises(NotSaved, match="already open"):
+        first.add_events(applied(clock, "three"))
+    refusing |= {"mkdir"}
+    heard: list[tuple[str, ...]] = []
+    first.subscribe(lambda: heard.append(tuple(event.id for event in first.events)))
+    first.open()
+    assert first.elsewhere
+    first.open()
+    assert heard == [("one", "two"), ("one", "two")]
+    assert first.events == second.events

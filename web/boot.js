@@ -1,0 +1,196 @@
+// Starts the app under the emergency page: Python in its thread at once, the screens' client beside it, and the worker
+// that keeps everything for use with no network. When the first screen is there, the emergency page gives way.
+
+"use strict";
+
+(() => {
+  const BUILD = globalThis.zeroLine.build;
+  const { emergency } = globalThis.zeroLine;
+  const page = emergency.page;
+  const LATE = 15000; // ms after which the app is kept for offline use even if it has not come up
+
+  // Python. It starts before anybody asks for it.
+
+  const worker = new Worker("worker.js", { type: "module" });
+  worker.postMessage({ begin: { build: BUILD.python, page, url: document.URL } });
+
+  let toScreens = null;
+  let connected;
+  function failed(why) {
+    console.error(why);
+    emergency.say(`The full app could not start. This page works without it. (${why})`);
+    connected?.reject(new Error(why));
+  }
+
+  let taken = null;
+  /** Give every stamp to the app, with those that could not be stored; resolves once it has them. */
+  const take = () =>
+    new Promise((resolve) => {
+      taken = resolve;
+      worker.postMessage({ take: emergency.unsaved() });
+    });
+
+  /** The first screen is there: give way, and lose no tap by it. */
+  async function giveWay() {
+    // Flutter draws what it was told in this same frame, before this is called.
+    await new Promise(requestAnimationFrame);
+    if (emergency.stamps()) {
+      await emergency.settled();
+      await take();
+    }
+    await emergency.settled();
+    emergency.hide();
+    performance.mark("app-ready");
+    keep();
+  }
+
+  worker.onerror = (event) => failed(event.message || "Python's thread could not start");
+  worker.onmessage = async ({ data }) => {
+    if (data instanceof Uint8Array) toScreens(data);
+    else if (data.mark) performance.mark(data.mark, { startTime: data.at - performance.timeOrigin });
+    else if (data.connected) connected.resolve();
+    else if (data.failed) failed(data.failed);
+    else if (data.taken) taken?.();
+    else if (data.shown) giveWay();
+    else if (data.ask) worker.postMessage({ answer: data.number, value: await asked[data.ask]() });
+  };
+  emergency.onstamp = () => {
+    worker.postMessage({ take: [] });
+    stamps.postMessage("stamped");
+  };
+  const stamps = new BroadcastChannel("zero-line-stamps");
+
+  // What the device slept through, the app's own counter may not have counted.
+  document.addEventListener("visibilitychange", () => worker.postMessage({ hidden: document.hidden }));
+
+  // The screens. Their client calls these three to reach Python.
+
+  globalThis.jsConnect = async (_app, args, onMessage) => {
+    performance.mark("screens-ready");
+    toScreens = onMessage;
+    await new Promise((resolve, reject) => {
+      connected = { resolve, reject };
+      worker.postMessage({ connect: args });
+    });
+  };
+  globalThis.jsSend = async (_app, data) => worker.postMessage(data, [data.buffer]);
+  globalThis.jsDisconnect = async () => worker.terminate();
+
+  const base = new URL(document.baseURI).pathname;
+  globalThis.flet = {
+    pyodide: true,
+    multiView: false,
+    noCdn: true,
+    entrypointBaseUrl: base,
+    assetBase: base,
+    routeUrlStrategy: "path",
+    canvasKitBaseUrl: `${base}canvaskit/`,
+    fontFallbackBaseUrl: "fonts/",
+    webRenderer: "skwasm",
+    appPackageUrl: "",
+  };
+
+  async function showScreens() {
+    globalThis._flutter.buildConfig = BUILD.client;
+    const config = {
+      entrypointBaseUrl: base,
+      assetBase: base,
+      canvasKitBaseUrl: `${base}canvaskit/`,
+      fontFallbackBaseUrl: "fonts/",
+      renderer: "skwasm",
+      // Threads of its own would now and then hang the page.
+      forceSingleThreadedSkwasm: true,
+    };
+    await globalThis._flutter.loader.load({
+      config,
+      onEntrypointLoaded: async (engine) => {
+        performance.mark("client-loaded");
+        const app = await (await engine.initializeEngine(config)).runApp();
+        globalThis.flet.flutterApp = app;
+      },
+    });
+  }
+
+  const client = document.createElement("script");
+  client.src = "flutter.js";
+  client.onload = () =>
+    showScreens().catch((error) =>
+      failed(`this browser cannot show it: a current Chrome, Edge, Brave or Samsung Internet can; ${error}`),
+    );
+  client.onerror = () => failed("a file is missing");
+  document.head.append(client);
+
+  // Kept for use with no network.
+
+  const services = navigator.serviceWorker;
+  let registration = null;
+  let updating = false;
+
+  function announce() {
+    const update = Boolean(registration?.waiting && services.controller);
+    worker.postMessage({ changed: { update } });
+  }
+
+  async function keep() {
+    if (!services || registration) return;
+    registration = await services.register("service-worker.js", { updateViaCache: "none" });
+    const follow = (coming) => coming?.addEventListener("statechange", announce);
+    follow(registration.installing);
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    announce();
+    addEventListener("online", () => registration.update().catch(() => {}));
+    navigator.storage?.persist?.();
+  }
+  setTimeout(keep, LATE);
+
+  services?.addEventListener("controllerchange", () => {
+    // Only the tab whose user asked for the new version starts again by itself.
+    if (updating) location.reload();
+  });
+
+  /** Say something to the worker that keeps the app, and hear its answer. */
+  const told = (what) =>
+    new Promise((resolve) => {
+      const active = services?.controller ?? registration?.active;
+      if (!active) return resolve(null);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      active.postMessage(what, [port2]);
+    });
+
+  const asked = {
+    async examine() {
+      const kept = await told("examine");
+      const storage = navigator.storage;
+      const { quota, usage } = (await storage?.estimate?.()) ?? {};
+      return {
+        version: BUILD.version,
+        files: BUILD.files,
+        files_good: kept ? kept.good : 0,
+        persistent: (await storage?.persisted?.()) ?? null,
+        bytes_free: quota === undefined ? null : quota - usage,
+        wake_lock: "wakeLock" in navigator,
+        sound: "AudioContext" in globalThis,
+        installed: matchMedia("(display-mode: standalone)").matches,
+      };
+    },
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
+    async repair() {
+      await keep();
+      return (await told("repair"))?.whole ?? false;
+    },
+    async look() {
+      try {
+        await registration?.update();
+      } catch {
+        // No network: nothing new can be seen.
+      }
+      return null;
+    },
+    async update() {
+      updating = true;
+      registration?.waiting?.postMessage("apply");
+      return null;
+    },
+  };
+})();

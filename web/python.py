@@ -1,0 +1,133 @@
+"""What the browser's Python gets: the standard library, the packages and the app, as bytecode, ready to import.
+
+Each is one archive that nobody unpacks: its files are stored as they are, and Python imports straight from it.
+Everything comes from what is installed here; nothing is downloaded.
+"""
+
+import json
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from playwright._impl._driver import compute_driver_executable
+
+from content import compile as compiler
+
+ROOT = Path(__file__).parents[1]
+
+PACKAGES = ("flet", "msgpack", "repath", "six", "tinydb")
+"""What the app imports there, and what that imports. msgpack goes without its compiled half."""
+
+APP = (
+    "main.py",
+    "care/*.py",
+    "content/__init__.py",
+    "content/fingerprint.py",
+    "content/glyphs.py",
+    "content/library.py",
+    "content/model.py",
+    "content/problem.py",
+    "content/search.py",
+    "storage/*.py",
+    "screens/*.py",
+    "web/__init__.py",
+    "web/browser.py",
+)
+"""The app's own modules; the compiler of the content and the build stay at the desk."""
+
+_UNUSED = """
+_aix_support _android_support _apple_support _ast_unparse _ios_support _osx_support _pydatetime _pydecimal
+_pyio _pylong _pyrepl _sysconfigdata__emscripten_wasm32-emscripten antigravity bdb cProfile compileall
+concurrent/interpreters configparser crypt ctypes curses dbm difflib doctest ensurepip fractions ftplib
+getpass html http idlelib imaplib lib2to3 logging/config logging/handlers mailbox mailcap modulefinder
+multiprocessing nntplib optparse pdb pickletools plistlib poplib pprint profile pstats pty py_compile pyclbr
+pydoc pydoc_data rlcompleter sched shelve smtplib socketserver sqlite3 statistics symtable sysconfig/__main__
+tabnanny tarfile telnetlib test this timeit tkinter tomllib trace tracemalloc turtle turtledemo unittest venv
+wave webbrowser wsgiref xdrlib xml xmlrpc zipapp
+"""
+UNUSED_LIBRARY = frozenset(_UNUSED.split())
+"""Parts of the standard library that nothing here imports: tools, servers, protocols of the network."""
+
+_ENCODINGS = "__init__ aliases ascii cp1251 cp437 idna latin_1 punycode utf_16 utf_8 utf_8_sig"
+ENCODINGS = frozenset(_ENCODINGS.split())
+
+_UNUSED_FLET = ("flet/testing/", "flet/auth/", "flet/cli/")
+
+
+def archives(pyodide: Path, target: Path) -> None:
+    """Write `python.zip`, `packages.zip`, `app.zip` and `reference.json`. The same sources give the same bytes.
+
+    Raises:
+        ContentError: the content does not compile.
+        CalledProcessError: a source does not compile.
+    """
+    target.mkdir(parents=True)
+    compiler.write(target=target / "reference.json")
+    with tempfile.TemporaryDirectory() as folder:
+        sources = Path(folder)
+        _library(pyodide, sources / "python")
+        _packages(sources / "packages")
+        for name in _matching(ROOT, APP):
+            _copy(ROOT / name, sources / "app" / name)
+        _bytecode(pyodide, sources)
+        for name in ("python", "packages", "app"):
+            _store(sources / name, target / f"{name}.zip")
+
+
+def _library(pyodide: Path, target: Path) -> None:
+    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as library:
+        for name in library.namelist():
+            module = name.removesuffix(".py")
+            parts = module.split("/")
+            unused = any("/".join(parts[: depth + 1]) in UNUSED_LIBRARY for depth in range(len(parts)))
+            if parts[0] == "encodings":
+                unused = parts[-1] not in ENCODINGS
+            if not unused and not name.endswith("/"):
+                library.extract(name, target)
+
+
+def _packages(target: Path) -> None:
+    for package in PACKAGES:
+        for file in metadata.files(package) or ():
+            name = file.as_posix()
+            wanted = file.suffix == ".py" or (file.suffix == ".json" and name.startswith("flet/"))
+            if (wanted and not name.startswith((*_UNUSED_FLET, ".."))) or file.name == "METADATA":
+                _copy(Path(str(file.locate())), target / name)
+
+
+def _matching(root: Path, patterns: Iterable[str]) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for pattern in patterns for path in root.glob(pattern))
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _bytecode(pyodide: Path, sources: Path) -> None:
+    """Compile with the Python that will run it, which is the browser's; Playwright brings what runs it here."""
+    node, _ = compute_driver_executable()
+    script = Path(__file__).with_name("bytecode.mjs")
+    done = subprocess.run(
+        [node, script, f"{pyodide}/", sources], capture_output=True, text=True, check=False, timeout=300
+    )
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, script.name, done.stdout[-2000:], done.stderr[-2000:])
+
+
+def _store(folder: Path, target: Path) -> None:
+    """An archive of the folder, uncompressed: the host compresses what it sends, and Python need not unpack."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            about = zipfile.ZipInfo(path.relative_to(folder).as_posix(), date_time=(1980, 1, 1, 0, 0, 0))
+            archive.writestr(about, path.read_bytes())
+
+
+def lock(pyodide: Path) -> str:
+    """What Pyodide wants to know of packages it could load: that there are none."""
+    known = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return json.dumps({"info": known["info"], "packages": {}})
