@@ -5,26 +5,22 @@ reference; the memory of that moment is kept, and later starts go on from there.
 the page before `start`.
 """
 
-import importlib.util
-import pkgutil
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import CodeType
 from typing import Any, Protocol
-from zipimport import zipimporter
 
 import flet as ft
 
-import screens
 from care.clock import Clock, DeviceClock, Reading
 from care.events import Event, What
 from content.library import load
 from screens.app import open_window
-from screens.host import Examined
+from screens.host import Desk, Examined
 from storage.records import NotSaved, Records
+from web.rehearsal import rehearse
 
 RECORDS = Path("/records")
 REFERENCE = Path("/zero-line/reference.json")
@@ -32,24 +28,11 @@ REFERENCE = Path("/zero-line/reference.json")
 LIBRARY = load(REFERENCE)
 
 
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _names(inner)
+def _first_screen(page: ft.Page, folder: Path) -> None:
+    open_window(page, LIBRARY, Records(folder, guarded=True), DeviceClock(), Desk())
 
 
-def _have_controls() -> None:
-    """Import each control the screens name: Flet would import it only when it is first drawn."""
-    for info in pkgutil.iter_modules(screens.__path__, "screens."):
-        spec = importlib.util.find_spec(info.name)
-        code = spec.loader.get_code(info.name) if spec and isinstance(spec.loader, zipimporter) else None
-        if code:
-            for control in _names(code):
-                getattr(ft, control, None)
-
-
-_have_controls()
+rehearse(_first_screen)
 
 
 class Bridge(Protocol):

@@ -36,6 +36,7 @@ APP = (
     "screens/*.py",
     "web/__init__.py",
     "web/browser.py",
+    "web/rehearsal.py",
 )
 """The app's own modules; the compiler of the content and the build stay at the desk."""
 
