@@ -4,20 +4,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser import CHROMIUM, RunningApp, chromium, phone, running_app, visit
+from tests.browser import CHROMIUM, RunningApp, launch, phone, running_app, visit
 
 expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, once for all tests. Without it these tests are skipped, and say so."""
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium. Without that these tests are skipped, and say so."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs Chromium at {CHROMIUM}: install the Debian package chromium")
-    with chromium() as browser:
-        yield browser
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, once for all tests."""
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

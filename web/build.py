@@ -18,7 +18,8 @@ from pathlib import Path
 
 import brotli
 
-from content.library import load
+from content import compile as compiler
+from content.library import Library, load
 from content.problem import ContentError
 from web import client, python
 from web.emergency import emergency_page, emergency_script, emergency_style
@@ -63,7 +64,7 @@ class Kept:
     type: str
 
 
-def build(output: Path = OUTPUT, base_url: str = "/") -> dict[str, Kept]:
+def build(output: Path = OUTPUT, base_url: str = "/", content: Path = compiler.FOLDER) -> dict[str, Kept]:
     """Write the whole site in place of what was there. Returns what a phone will keep, by name.
 
     Raises:
@@ -78,7 +79,7 @@ def build(output: Path = OUTPUT, base_url: str = "/") -> dict[str, Kept]:
     unfinished.mkdir(parents=True)
     client.write(unfinished)
     pyodide = client.CLIENT / "pyodide"
-    python.archives(pyodide, unfinished / "python")
+    python.archives(pyodide, unfinished / "python", content)
     for name in SCRIPTS:
         script = (HERE / name).read_text(encoding="utf-8")
         (unfinished / name).write_text(script.replace("{{lock}}", python.lock(pyodide)))
@@ -88,7 +89,7 @@ def build(output: Path = OUTPUT, base_url: str = "/") -> dict[str, Kept]:
     (unfinished / "manifest.json").write_text(json.dumps(MANIFEST, indent=1, ensure_ascii=False))
 
     kept = _list(unfinished)
-    page, policy = _page(base_url, kept)
+    page, policy = _page(base_url, kept, load(unfinished / "python" / "reference.json"))
     (unfinished / "index.html").write_text(page)
     kept = _list(unfinished)
     worker = (HERE / WORKER).read_text(encoding="utf-8")
@@ -118,7 +119,7 @@ def _version(kept: Mapping[str, Kept]) -> str:
     return hashlib.sha256("".join(f"{name} {file.hash}\n" for name, file in kept.items()).encode()).hexdigest()
 
 
-def _page(base_url: str, others: Mapping[str, Kept]) -> tuple[str, str]:
+def _page(base_url: str, others: Mapping[str, Kept], library: Library) -> tuple[str, str]:
     """The page with everything its first paint needs, and what may load into it."""
     of_python = {name: file for name, file in others.items() if name.startswith(("python/", "pyodide/", "worker"))}
     known = {
@@ -141,7 +142,7 @@ def _page(base_url: str, others: Mapping[str, Kept]) -> tuple[str, str]:
         "base_url": base_url,
         "theme_color": GROUND,
         "style": emergency_style(),
-        "emergency": emergency_page(load()),
+        "emergency": emergency_page(library),
     }
     for mark, value in filled.items():
         page = page.replace("{{" + mark + "}}", value)

@@ -4,7 +4,9 @@ Each is one archive that nobody unpacks: its files are stored as they are, and P
 Everything comes from what is installed here; nothing is downloaded.
 """
 
+import hashlib
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -18,6 +20,7 @@ from playwright._impl._driver import compute_driver_executable
 from content import compile as compiler
 
 ROOT = Path(__file__).parents[1]
+CACHE = ROOT / "build" / "bytecode"
 
 PACKAGES = ("flet", "msgpack", "repath", "six", "tinydb")
 """What the app imports there, and what that imports. msgpack goes without its compiled half."""
@@ -59,7 +62,7 @@ ENCODINGS = frozenset(_ENCODINGS.split())
 _UNUSED_FLET = ("flet/testing/", "flet/auth/", "flet/cli/")
 
 
-def archives(pyodide: Path, target: Path) -> None:
+def archives(pyodide: Path, target: Path, content: Path = compiler.FOLDER) -> None:
     """Write `python.zip`, `packages.zip`, `app.zip` and `reference.json`. The same sources give the same bytes.
 
     Raises:
@@ -67,16 +70,33 @@ def archives(pyodide: Path, target: Path) -> None:
         CalledProcessError: a source does not compile.
     """
     target.mkdir(parents=True)
-    compiler.write(target=target / "reference.json")
+    compiler.write(content, target / "reference.json")
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder)
         _library(pyodide, sources / "python")
         _packages(sources / "packages")
         for name in _matching(ROOT, APP):
             _copy(ROOT / name, sources / "app" / name)
-        _bytecode(pyodide, sources)
         for name in ("python", "packages", "app"):
-            _store(sources / name, target / f"{name}.zip")
+            _archive(pyodide, sources / name, target / f"{name}.zip")
+
+
+def _archive(pyodide: Path, sources: Path, target: Path) -> None:
+    """The sources as bytecode in one archive; taken from the last build where they are the same."""
+    known = hashlib.sha256(Path(__file__).with_name("bytecode.mjs").read_bytes())
+    known.update((pyodide / "pyodide.asm.wasm").read_bytes())
+    for path in sorted(path for path in sources.rglob("*") if path.is_file()):
+        known.update(
+            f"{path.relative_to(sources).as_posix()} {path.stat().st_size}\n".encode() + path.read_bytes()
+        )
+    kept = CACHE / f"{known.hexdigest()}.zip"
+    if not kept.exists():
+        _bytecode(pyodide, sources)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_name(f"{kept.name}.{os.getpid()}")
+        _store(sources, unfinished)
+        unfinished.replace(kept)
+    shutil.copyfile(kept, target)
 
 
 def _library(pyodide: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """The built web app on a server, in a browser that is really closed and opened again."""
 
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -174,6 +175,12 @@ def installed(phone: Phone, site: Site) -> None:
     kept_offline(page)
     phone.close()
     site.unplug()
+
+
+def another(phone: Phone, kept: Path) -> Phone:
+    """A phone that keeps just what this one keeps; the browser must be closed."""
+    shutil.copytree(phone.kept, kept)
+    return Phone(phone.playwright, kept)
 
 
 def temporary_phone(playwright: Playwright, *, slow: bool = False) -> Phone:
