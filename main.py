@@ -20,7 +20,8 @@ from content.library import load
 from content.problem import ContentError
 from screens.app import open_window
 from screens.host import Desk
-from storage.records import Records, default_folder
+from storage.folder import default_folder
+from storage.records import Records
 
 HOST = "127.0.0.1"
 PORT = 8550

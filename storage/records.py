@@ -6,11 +6,10 @@ words: a write that fails raises `NotSaved` and changes nothing, here or on disk
 
 import errno
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from tinydb import TinyDB, where
 from tinydb.table import Table
@@ -20,9 +19,7 @@ from care.events import Event, new_id
 from storage import documents
 from storage.documents import Document, OwnContact, Settings, Tick
 from storage.files import AtomicJSONStorage, set_aside
-
-if TYPE_CHECKING:
-    from filelock import FileLock
+from storage.folder import ELSEWHERE, lock, why
 
 FORMAT = 1
 """The format of the file. It only ever grows: no field changes its meaning, so an older app can read a newer
@@ -32,31 +29,9 @@ Kept = TypeVar("Kept")
 Listener = Callable[[], None]
 Tables = Mapping[str, Mapping[str, Any]]
 
-_ELSEWHERE = (
-    "Zero Line is already open with these records, in another window, tab or program. "
-    "What you tap here cannot be saved."
-)
-
 
 class NotSaved(Exception):
     """It could not be written; `str()` says why, in words for the user."""
-
-
-def default_folder() -> Path:
-    """Where this device keeps the user's data; never the folder the app was started in."""
-    given = os.environ.get("FLET_APP_STORAGE_DATA")
-    if given:
-        return Path(given)
-    from platformdirs import user_data_path
-
-    return user_data_path("zero-line", appauthor=False)
-
-
-def _lock(path: Path) -> "FileLock":
-    # A browser has its own lock, and goes without this library.
-    from filelock import FileLock
-
-    return FileLock(path, thread_local=False, blocking=False)
 
 
 class Records:
@@ -83,7 +58,7 @@ class Records:
         """How often anything here has changed: who has seen this number has seen everything."""
         self._format_noted = False
         self._listeners: list[Listener] = []
-        self._lock = None if guarded else _lock(folder / "records.lock")
+        self._lock = None if guarded else lock(folder / "records.lock")
         self._database: TinyDB | None = None
         self._clear()
         self.open()
@@ -105,7 +80,7 @@ class Records:
                 break
             except OSError as error:
                 if not (mode == "r" and isinstance(error, FileNotFoundError)):
-                    self.trouble = self.trouble or _why(error)
+                    self.trouble = self.trouble or why(error)
         self._tell()
 
     def close(self) -> None:
@@ -119,7 +94,7 @@ class Records:
     @property
     def elsewhere(self) -> bool:
         """Whether nothing can be written because another window, tab or program has these records."""
-        return self.trouble == _ELSEWHERE
+        return self.trouble == ELSEWHERE
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; the function returned ends that."""
@@ -204,7 +179,7 @@ class Records:
             if self._lock:
                 self._lock.acquire()
         except OSError as error:
-            return _why(error)
+            return why(error)
         return ""
 
     def _open_file(self, mode: str) -> TinyDB:
@@ -283,7 +258,7 @@ class Records:
         try:
             write()
         except OSError as error:
-            raise NotSaved(_why(error)) from error
+            raise NotSaved(why(error)) from error
 
     def _tell(self) -> None:
         self.changes += 1
@@ -321,18 +296,3 @@ class _RecordsFile(AtomicJSONStorage):
 
 def _by_name(contacts: Iterable[OwnContact]) -> tuple[OwnContact, ...]:
     return tuple(sorted(contacts, key=lambda contact: contact.name.casefold()))
-
-
-def _why(error: OSError) -> str:
-    """What went wrong with a file, and what to do, in words for the user."""
-    if isinstance(error, TimeoutError):
-        return _ELSEWHERE
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return "Not saved: the device is full. Delete something else, then tap again."
-        case errno.EBUSY:
-            return _ELSEWHERE
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return "Not saved: this device does not let Zero Line write to its folder."
-        case _:
-            return f"Not saved: {error.strerror or error}."

@@ -48,9 +48,9 @@
     }),
     /** The stamps not known to be on the disk: who hides the page takes them first. */
     unsaved: () => [...rows.values()].filter((row) => row.state !== "saved").map((row) => ({ ...row.stamp })),
-    /** Take the page out of the document; a write under way goes on. */
     /** How many there are. */
     stamps: () => rows.size,
+    /** Take the page out of the document; a write under way goes on. */
     hide() {
       ends.abort();
       clearTimeout(timer);

@@ -19,7 +19,8 @@ from care.events import Event
 from care.tourniquet import Role
 from storage import documents
 from storage.documents import OwnContact, Settings, Theme, Tick
-from storage.records import FORMAT, NotSaved, Records, default_folder
+from storage.folder import default_folder
+from storage.records import FORMAT, NotSaved, Records
 from tests.clocks import FakeClock
 
 ROOT = Path(__file__).parents[2]
