@@ -112,13 +112,8 @@ def start() -> None:
 
     def session(page: ft.Page) -> None:
         open_window(page, LIBRARY, records, clock, host)
-
-        async def shown() -> None:
-            # Answered once the client has the first screen.
-            await page.get_device_info()
-            bridge.shown()
-
-        page.run_task(shown)
+        # The whole first screen has been sent by now, ahead of this.
+        bridge.shown()
 
     ft.run(session)
 

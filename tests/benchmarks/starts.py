@@ -31,9 +31,8 @@ BLANK = b"""
 import flet as ft
 from js import BroadcastChannel
 
-async def main(page: ft.Page):
+def main(page: ft.Page):
     page.add(ft.Text("A blank page"))
-    await page.get_device_info()
     BroadcastChannel.new("first-screen").postMessage("shown")
 
 ft.run(main)
@@ -42,7 +41,7 @@ SEEN = """
 new BroadcastChannel("first-screen").onmessage = () =>
     requestAnimationFrame(() => performance.mark("app-ready"));
 """
-"""The same rule as Zero Line's own: the client has answered, and drawn a frame."""
+"""The same rule as Zero Line's own: Python has sent its first screen, and the client has drawn a frame."""
 STEPS = ("emergency-ready", "client-loaded", "screens-ready", "python-ready", "app-ready")
 
 

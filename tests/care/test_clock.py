@@ -86,3 +86,14 @@ def test_without_a_system_counter_each_start_of_the_app_is_a_run_of_its_own(
     monkeypatch.setattr("care.clock.Path.read_text", refuse)
     one, two = DeviceClock().read(), DeviceClock().read()
     assert one.run != two.run
+
+
+def test_after_a_sleep_the_counter_says_nothing_about_the_time_before_it() -> None:
+    """A browser's counter stands still while the phone sleeps; believed, it would make the time too short."""
+    clock = DeviceClock()
+    before = clock.read()
+    clock.begin_run()
+    after = clock.read()
+    assert span(before, after).agreement is Agreement.UNCHECKED
+    assert span(before, after).best == after.wall - before.wall
+    assert span(after, clock.read()).agreement is Agreement.AGREE

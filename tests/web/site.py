@@ -58,7 +58,7 @@ class Phone:
     slow: bool = False
     """Held to half of one processor, all its processes together."""
     context: BrowserContext | None = None
-    prepare: Callable[[BrowserContext], None] | None = None
+    prepare: Callable[[BrowserContext], object] | None = None
 
     def open(self, url: str = "") -> Page:
         """Start the browser, and the app in it where an address is given."""
