@@ -7,6 +7,7 @@
   const BUILD = globalThis.zeroLine.build;
   const { emergency } = globalThis.zeroLine;
   const page = emergency.page;
+  const LOOK = 2000; // ms between two tries to save what is not saved
   const LATE = 15000; // ms after which the app is kept for offline use even if it has not come up
 
   // Python. It starts before anybody asks for it.
@@ -16,14 +17,18 @@
 
   let toScreens = null;
   let connected;
+  let broken = false;
   function failed(why) {
+    broken = true;
     console.error(why);
     emergency.say(`The full app could not start. This page works without it. (${why})`);
     connected?.reject(new Error(why));
+    // A file kept here may be lost or damaged: the next visit has it.
+    told("repair");
   }
 
   let taken = null;
-  /** Give every stamp to the app, with those that could not be stored; resolves once it has them. */
+  /** Give every stamp to the app, with those that could not be stored; resolves to how many of these it has not. */
   const take = () =>
     new Promise((resolve) => {
       taken = resolve;
@@ -34,25 +39,33 @@
   async function giveWay() {
     // Flutter draws what it was told in this same frame, before this is called.
     await new Promise(requestAnimationFrame);
-    if (emergency.stamps()) {
+    for (let taken = -1; taken !== emergency.stamps(); await emergency.settled()) {
       await emergency.settled();
-      await take();
+      taken = emergency.stamps();
+      if (taken && (await take())) {
+        // Neither the page nor the app could save it: only this page still knows.
+        emergency.say("The full app is ready, but a time above is not saved yet. Make room on this device.");
+        await new Promise((later) => setTimeout(later, LOOK));
+        taken = -1;
+      }
     }
-    await emergency.settled();
     emergency.hide();
     performance.mark("app-ready");
-    keep();
+    keepIfPossible();
   }
 
   worker.onerror = (event) => failed(event.message || "Python's thread could not start");
-  worker.onmessage = async ({ data }) => {
+  worker.onmessage = ({ data }) => {
     if (data instanceof Uint8Array) toScreens(data);
     else if (data.mark) performance.mark(data.mark, { startTime: data.at - performance.timeOrigin });
     else if (data.connected) connected.resolve();
     else if (data.failed) failed(data.failed);
-    else if (data.taken) taken?.();
+    else if (data.taken) taken?.(data.left);
     else if (data.shown) giveWay();
-    else if (data.ask) worker.postMessage({ answer: data.number, value: await asked[data.ask]() });
+    else if (data.ask) {
+      const answer = (how) => worker.postMessage({ answer: data.number, ...how });
+      asked[data.ask]().then((value) => answer({ value }), (error) => answer({ error: String(error) }));
+    }
   };
   emergency.onstamp = () => {
     worker.postMessage({ take: [] });
@@ -133,19 +146,23 @@
 
   async function keep() {
     if (!services || registration) return;
+    navigator.storage?.persist?.();
     registration = await services.register("service-worker.js", { updateViaCache: "none" });
     const follow = (coming) => coming?.addEventListener("statechange", announce);
     follow(registration.installing);
+    // Another tab may use it.
+    follow(registration.waiting);
     registration.addEventListener("updatefound", () => follow(registration.installing));
     announce();
     addEventListener("online", () => registration.update().catch(() => {}));
-    navigator.storage?.persist?.();
   }
-  setTimeout(keep, LATE);
+  const keepIfPossible = () => keep().catch((error) => console.warn("Not kept for use with no network:", error));
+  setTimeout(keepIfPossible, LATE);
 
   services?.addEventListener("controllerchange", () => {
     // Only the tab whose user asked for the new version starts again by itself.
     if (updating) location.reload();
+    else if (broken) emergency.say("A newer version of the full app is here. Open the app again to use it.");
   });
 
   /** Say something to the worker that keeps the app, and hear its answer. */
@@ -167,8 +184,9 @@
         version: BUILD.version,
         files: BUILD.files,
         files_good: kept ? kept.good : 0,
-        persistent: (await storage?.persisted?.()) ?? null,
-        bytes_free: quota === undefined ? null : quota - usage,
+        // What is not known is undefined, which is Python's None; null would be something else there.
+        persistent: await storage?.persisted?.(),
+        bytes_free: quota === undefined ? undefined : quota - usage,
         wake_lock: "wakeLock" in navigator,
         sound: "AudioContext" in globalThis,
         installed: matchMedia("(display-mode: standalone)").matches,
@@ -189,7 +207,9 @@
     },
     async update() {
       updating = true;
-      registration?.waiting?.postMessage("apply");
+      // Where another tab has begun to use it, a restart is all it takes.
+      if (registration?.waiting) registration.waiting.postMessage("apply");
+      else location.reload();
       return null;
     },
   };

@@ -10,6 +10,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -72,7 +73,7 @@ def build(output: Path = OUTPUT, base_url: str = "/", content: Path = compiler.F
         LookupError: the installed `flet-web` is not the one this was written for.
         ValueError: the address is not the path of a folder.
     """
-    if not (base_url.startswith("/") and base_url.endswith("/")):
+    if not re.fullmatch(r"/(?:(?!\.+/)[A-Za-z0-9._~%-]+/)*", base_url):
         raise ValueError(f"{base_url!r} is not the address of a folder: it begins and ends with /")
     unfinished = output.with_name(output.name + ".new")
     shutil.rmtree(unfinished, ignore_errors=True)

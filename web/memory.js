@@ -83,12 +83,17 @@ export async function keepMemory(name, memory) {
     return true;
   } catch (error) {
     console.warn("The finished start is not kept:", error);
+    // Half of one helps nobody, and takes the room that the records may need.
+    await dropMemory(name);
     return false;
   }
 }
 
-/** Forget this memory: Python did not start from it. */
+/** Forget this memory. */
 export async function dropMemory(name) {
-  const directory = await navigator.storage.getDirectory();
-  await directory.removeEntry(name).catch(() => {});
+  try {
+    await (await navigator.storage.getDirectory()).removeEntry(name);
+  } catch {
+    // There is none, or no place where it could be.
+  }
 }

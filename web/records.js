@@ -16,8 +16,9 @@ const PATIENCE = 5000; // ms to wait for the other tab to let the slots go
 
 // Error numbers as Python's C library knows them here.
 const BUSY = 10;
-const NO_SPACE = 51;
 const IO = 29;
+const NO_SPACE = 51;
+const READ_ONLY = 69;
 
 const WRITING = 3; // the bits of a file's flags that say it is opened for more than reading
 
@@ -64,6 +65,15 @@ export function unpack(packed) {
   return { number, files };
 }
 
+/** The newest whole state of what lies in the slots. */
+function newest(packed) {
+  const states = packed.map(unpack).filter((state) => state !== null);
+  return states.sort((one, other) => other.number - one.number)[0] ?? { number: 0, files: [] };
+}
+
+const ERRORS = { QuotaExceededError: NO_SPACE, NoModificationAllowedError: BUSY };
+const errorNumber = (error) => ERRORS[error.name] ?? IO;
+
 export class RecordsFolder {
   writable = false;
   /** Called when this tab has become the writer or the reader, or another one has written. */
@@ -73,6 +83,8 @@ export class RecordsFolder {
   #number = 0;
   #kept = [];
   #root = null;
+  #refusal = READ_ONLY; // why this tab cannot write
+  #trying = false;
   #release = null;
   #told = new BroadcastChannel("zero-line-records");
 
@@ -82,6 +94,9 @@ export class RecordsFolder {
     const { MEMFS } = this.FS.filesystems;
     this.FS.mkdirTree(at);
     this.FS.mount({ mount: (mount) => (this.#root = this.#guard(MEMFS.mount(mount))) }, {}, at);
+    this.#told.onmessage = async () => {
+      if (await this.#see()) this.onchange();
+    };
     try {
       this.directory = await navigator.storage.getDirectory();
       if (!(await this.#lock({ ifAvailable: true }))) {
@@ -93,13 +108,8 @@ export class RecordsFolder {
     }
     if (!this.writable && this.directory) {
       await this.#see();
-      this.#wait();
+      if (this.#refusal === BUSY) this.#wait();
     }
-    this.#told.onmessage = async () => {
-      if (this.writable) return;
-      await this.#see();
-      this.onchange();
-    };
   }
 
   /** Become the writer, whoever is it now. Returns whether that worked. */
@@ -112,14 +122,18 @@ export class RecordsFolder {
 
   /** Take the lock, and with it the slots. Returns whether this tab is the writer now. */
   #lock(how) {
+    const held = { now: false };
     return new Promise((answer) => {
       navigator.locks
         .request(LOCK, how, async (lock) => {
+          this.#refusal = BUSY;
           if (!lock) return answer(false);
+          held.now = true;
           try {
-            await this.#open();
+            await this.#open(held);
           } catch (error) {
             console.error("The records cannot be opened for writing:", error);
+            if (held.now) this.#refusal = errorNumber(error);
             this.#close();
             return answer(false);
           }
@@ -127,7 +141,9 @@ export class RecordsFolder {
           await new Promise((release) => (this.#release = release));
         })
         .catch(() => {
-          // Never had, or stolen by another tab.
+          // Never had, or stolen by another tab, which then waits for the slots.
+          this.#refusal = BUSY;
+          held.now = false;
           const lost = this.writable;
           this.#close();
           answer(false);
@@ -139,12 +155,16 @@ export class RecordsFolder {
     });
   }
 
-  /** Become the writer once the other tab has gone. */
+  /** Become the writer once the other tab has gone, or once there is room. */
   async #wait() {
-    if (await this.#lock({})) this.onchange();
+    if (this.#trying) return;
+    this.#trying = true;
+    const writes = await this.#lock({});
+    this.#trying = false;
+    if (writes) this.onchange();
   }
 
-  async #open() {
+  async #open(held) {
     const until = performance.now() + PATIENCE;
     for (const name of SLOTS) {
       const file = await this.directory.getFileHandle(name, { create: true });
@@ -153,18 +173,18 @@ export class RecordsFolder {
           this.#slots.push(await file.createSyncAccessHandle());
           break;
         } catch (error) {
-          if (error.name !== "NoModificationAllowedError" || performance.now() > until) throw error;
+          if (!held.now || error.name !== "NoModificationAllowedError" || performance.now() > until) throw error;
           await new Promise((later) => setTimeout(later, 20));
         }
       }
     }
-    this.#fill(
-      this.#slots.map((slot) => {
-        const bytes = new Uint8Array(slot.getSize());
-        slot.read(bytes, { at: 0 });
-        return bytes;
-      }),
-    );
+    if (!held.now) throw new DOMException("another tab has taken over meanwhile", "AbortError");
+    const packed = this.#slots.map((slot) => {
+      const bytes = new Uint8Array(slot.getSize());
+      slot.read(bytes, { at: 0 });
+      return bytes;
+    });
+    this.#fill(newest(packed));
     this.writable = true;
   }
 
@@ -174,7 +194,7 @@ export class RecordsFolder {
     this.#release?.();
   }
 
-  /** Look at what the writer has saved. */
+  /** Look at what the writer has saved. Returns whether there was anything to see. */
   async #see() {
     const found = [];
     for (const name of SLOTS) {
@@ -185,15 +205,17 @@ export class RecordsFolder {
         // Not there yet, or just being written: the other slot is whole.
       }
     }
-    this.#fill(found);
+    const state = newest(found);
+    // This tab may have become the writer meanwhile, or have seen something newer.
+    if (this.writable || state.number < this.#number) return false;
+    this.#fill(state);
+    return true;
   }
 
-  /** Let the folder hold the newest whole state. */
-  #fill(packed) {
-    const states = packed.map(unpack).filter((state) => state !== null);
-    const newest = states.sort((one, other) => other.number - one.number)[0] ?? { number: 0, files: [] };
-    this.#number = newest.number;
-    this.#kept = newest.files;
+  /** Let the folder hold this state. */
+  #fill(state) {
+    this.#number = state.number;
+    this.#kept = state.files;
     this.#restore();
   }
 
@@ -212,7 +234,7 @@ export class RecordsFolder {
 
   /** Save the folder as it is. Where that fails, the folder is again as it was last saved. */
   #save() {
-    if (!this.writable) throw new this.FS.ErrnoError(BUSY);
+    this.#refuse();
     const files = Object.entries(this.#root.contents)
       .filter(([, node]) => this.FS.isFile(node.mode))
       .map(([name, node]) => [name, (node.contents ?? new Uint8Array()).slice(0, node.usedBytes)]);
@@ -226,7 +248,7 @@ export class RecordsFolder {
     } catch (error) {
       console.error("Not saved:", error);
       this.#restore();
-      throw new this.FS.ErrnoError(error.name === "QuotaExceededError" ? NO_SPACE : IO);
+      throw new this.FS.ErrnoError(errorNumber(error));
     }
     this.#number = number;
     this.#kept = files;
@@ -237,13 +259,17 @@ export class RecordsFolder {
     return this.#guard(this.FS.filesystems.MEMFS.createNode(parent, name, mode, 0));
   }
 
+  #refuse() {
+    if (this.writable) return;
+    // What failed for want of room, or by bad luck, may work by now: Python is told if it does.
+    if (this.directory && this.#refusal !== BUSY) this.#wait();
+    throw new this.FS.ErrnoError(this.#refusal);
+  }
+
   /** Let what lies in memory refuse changes where this tab only reads, and save where Python flushes the folder. */
   #guard(node) {
-    const refuse = () => {
-      if (!this.writable) throw new this.FS.ErrnoError(BUSY);
-    };
     const guarded = (operation) => (...given) => {
-      refuse();
+      this.#refuse();
       return operation(...given);
     };
     const { node_ops: nodes, stream_ops: streams } = node;
@@ -257,10 +283,12 @@ export class RecordsFolder {
       };
       node.stream_ops = { ...streams, fsync: () => (this.#save(), 0) };
     } else {
+      // Python touches a file to see whether it may write there.
+      node.node_ops = { ...nodes, setattr: guarded(nodes.setattr) };
       node.stream_ops = {
         ...streams,
         open: (stream) => {
-          if (stream.flags & WRITING) refuse();
+          if (stream.flags & WRITING) this.#refuse();
         },
         write: guarded(streams.write),
       };

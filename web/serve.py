@@ -8,6 +8,7 @@ It does what a good host does: right types, cache rules, and the app's page for 
 import argparse
 import sys
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -35,7 +36,7 @@ class Site(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """The file for an address; an address of the app itself gets the app's page."""
         name = unquote(urlsplit(path).path)
-        if not name.startswith(self.base_url):
+        if not name.startswith(self.base_url) or "\0" in name:
             return str(self.folder / "nowhere")
         file = (self.folder / name.removeprefix(self.base_url)).resolve()
         if self.folder.resolve() not in (file, *file.parents):
@@ -45,10 +46,15 @@ class Site(SimpleHTTPRequestHandler):
         wants_page = "text/html" in self.headers.get("Accept", "")
         return str(self.folder / "index.html") if wants_page else str(self.folder / "nowhere")
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Note how it went: what is missing now may be there the next time."""
+        self.failed = code >= HTTPStatus.BAD_REQUEST
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
         """Say how long this may be reused, and that nothing may guess another type."""
         name = urlsplit(self.path).path
-        ask = Path(name).suffix in ALWAYS_ASK | {""} or name.endswith("/service-worker.js")
+        ask = self.failed or Path(name).suffix in ALWAYS_ASK | {""} or name.endswith("/service-worker.js")
         self.send_header("Cache-Control", "no-cache" if ask else "public, max-age=3600")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")

@@ -2,7 +2,8 @@
 //
 // VERSION and FILES (each file's SHA-256 and length) are filled in by the build, so that another version is
 // another worker. A new version takes what did not change from the old one, fetches the rest, checks every byte, and
-// waits until the user wants it. If anything is missing, it does not come to life and the old one goes on.
+// waits until the user wants it. If anything is missing, it does not come to life and the old one goes on. Only where
+// this version lost a file that nobody has any more does the next one come to life unasked.
 
 "use strict";
 
@@ -13,6 +14,9 @@ const PREFIX = "zero-line-";
 const CACHE = PREFIX + VERSION;
 const PAGE = "index.html";
 const AT_ONCE = 4; // files fetched side by side
+const AGAIN = 3; // seconds until the app is tried again while another version is being fetched
+const ADVICE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const PATIENCE = 10000; // ms after which a network that has not begun to answer is none
 
 const address = (name) => new URL(name, self.registration.scope).href;
 
@@ -28,6 +32,17 @@ async function whole(name, response) {
   });
 }
 
+/** What the host has under this name. */
+async function ask(name, cache) {
+  const silent = new AbortController();
+  const late = setTimeout(() => silent.abort(), PATIENCE);
+  try {
+    return await fetch(address(name), { cache, credentials: "same-origin", signal: silent.signal });
+  } finally {
+    clearTimeout(late);
+  }
+}
+
 /** The file from any version kept here, then from the network; null where neither has it whole. */
 async function obtain(name) {
   for (const key of await caches.keys()) {
@@ -36,7 +51,7 @@ async function obtain(name) {
     if (kept) return kept;
   }
   for (const cache of ["default", "reload"]) {
-    const fetched = await whole(name, await fetch(address(name), { cache, credentials: "same-origin" }));
+    const fetched = await whole(name, await ask(name, cache));
     if (fetched) return fetched;
   }
   return null;
@@ -58,7 +73,19 @@ async function complete() {
   await Promise.all(Array.from({ length: AT_ONCE }, next));
 }
 
-self.addEventListener("install", (event) => event.waitUntil(complete()));
+/** Have this version whole beside the one in use. */
+async function install() {
+  try {
+    await complete();
+  } catch (error) {
+    // The next try goes on from what is here; but on a full device the records need that room more.
+    const others = (await caches.keys()).some((key) => key.startsWith(PREFIX) && key !== CACHE);
+    if (error.name === "QuotaExceededError" && others) await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(
@@ -71,22 +98,51 @@ self.addEventListener("activate", (event) =>
   ),
 );
 
-async function serve(name, request) {
+/** Let the version that the host has take over as soon as it is here whole. Returns whether there is another. */
+async function giveWay() {
+  const { registration } = self;
+  const coming = () => registration.installing ?? registration.waiting;
+  if (!coming()) await registration.update().catch(() => {});
+  coming()?.postMessage("apply");
+  return Boolean(coming());
+}
+
+/** A page in place of the app's own, which is not here. */
+function advice(title, words, head = "") {
+  const page = `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8"><title>Zero Line</title>${head}
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="dark light">
+<style>body { font: 1.25rem/1.5 sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem }
+a { display: inline-block; padding: 1rem; border: 2px solid; color: inherit }</style></head>
+<body><h1>${title}</h1><p>${words}</p><p>What you recorded is still kept on this device.</p>
+<p><a href="">Try again</a></p></body></html>`;
+  const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": ADVICE_POLICY };
+  return new Response(page, { status: 503, headers });
+}
+
+async function serve(name, event) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address(name));
   if (kept) return kept;
-  // Somebody cleared it. With a network it comes back, if the host still has this version.
-  try {
-    const again = await obtain(name);
-    if (again) {
-      await cache.put(address(name), again.clone());
-      return again;
+  // Somebody cleared it. With a network it comes back, if the host still has this version, and all else with it.
+  const again = await obtain(name).catch(() => null);
+  if (again) {
+    const saved = cache.put(address(name), again.clone());
+    event.waitUntil(saved.then(repair, repair));
+    return again;
+  }
+  // Perhaps the host has another version, or it is here already: have that one, as this one is not whole. Its page must
+  // not begin before all of it is here, or it would get the files of this version.
+  const another = await giveWay();
+  if (event.request.mode === "navigate") {
+    const lost = "A part of the app was lost on this device.";
+    if (another) {
+      const refresh = `<meta http-equiv="refresh" content="${AGAIN}">`;
+      return advice("One moment", `${lost} A newer version is being fetched and then starts by itself.`, refresh);
     }
-    // The host has another version: have that one, as this one can no longer be made whole.
-    await self.registration.update();
-    if (request.mode === "navigate") return await fetch(request);
-  } catch {
-    // No network.
+    const words =
+      `${lost} There is no network to fetch it again. Open Zero Line once where there is one: it then repairs itself. ` +
+      "Do not clear the browser's data: your records are in it.";
+    return advice("Zero Line needs a network once", words);
   }
   return new Response("This file of Zero Line is missing here. Open the app once with a network.", { status: 504 });
 }
@@ -96,8 +152,8 @@ self.addEventListener("fetch", (event) => {
   const scope = new URL(self.registration.scope);
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const name = decodeURIComponent(url.pathname.slice(scope.pathname.length));
-  if (event.request.mode === "navigate") event.respondWith(serve(PAGE, event.request));
-  else if (name in FILES) event.respondWith(serve(name, event.request));
+  if (event.request.mode === "navigate") event.respondWith(serve(PAGE, event));
+  else if (name in FILES) event.respondWith(serve(name, event));
   else event.respondWith(new Response("There is no such file in Zero Line.", { status: 404 }));
 });
 
@@ -108,17 +164,21 @@ async function examine() {
   return { version: VERSION, good };
 }
 
-async function repair() {
-  try {
-    await complete();
-    return { whole: true };
-  } catch (error) {
-    return { whole: false, why: String(error) };
-  }
+let repairing = null;
+
+function repair() {
+  repairing ??= complete()
+    .then(
+      () => ({ whole: true }),
+      (error) => ({ whole: false, why: String(error) }),
+    )
+    .finally(() => (repairing = null));
+  return repairing;
 }
 
 self.addEventListener("message", (event) => {
   if (event.data === "apply") self.skipWaiting();
   const answer = { examine, repair }[event.data];
-  if (answer) event.waitUntil(answer().then((found) => event.ports[0]?.postMessage(found)));
+  const reply = (found) => event.ports[0]?.postMessage(found);
+  if (answer) event.waitUntil(answer().then(reply, () => reply(null)));
 });

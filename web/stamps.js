@@ -20,11 +20,6 @@ export async function takeStamps(take) {
   let database;
   try {
     database = await open();
-  } catch (error) {
-    console.error("The stamps of the emergency page cannot be read:", error);
-    return;
-  }
-  try {
     const stamps = await done(database.transaction(STORE).objectStore(STORE).getAll());
     for (const stamp of stamps.sort((one, other) => one.wall - other.wall)) {
       if (!take(stamp)) continue;
@@ -33,7 +28,10 @@ export async function takeStamps(take) {
       const now = await done(store.get(stamp.id));
       if (now && JSON.stringify(now.undone) === JSON.stringify(stamp.undone)) await done(store.delete(stamp.id));
     }
+  } catch (error) {
+    // They stay where they are, and the next start tries again.
+    console.error("The stamps of the emergency page cannot be read:", error);
   } finally {
-    database.close();
+    database?.close();
   }
 }

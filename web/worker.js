@@ -8,7 +8,15 @@ import { takeStamps } from "./stamps.js";
 const HOME = "/zero-line";
 const PACKAGES = ["packages.zip", "app.zip"];
 
-const load = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
+/** A file of this very build: the browser may keep another one under the bare name for as long as its host said. */
+const ofBuild = (name, build) => new URL(`${name}?${build}`, self.location).href;
+async function load(address) {
+  let answer = await fetch(address);
+  // That a host once did not have it may be remembered for as long as that host said.
+  if (!answer.ok) answer = await fetch(address, { cache: "reload" });
+  if (!answer.ok) throw new Error(`${address} cannot be had (${answer.status})`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
 
 // Compiled while the memory is being read; the runtime asks for it only after that.
 const RUNTIME = new URL("pyodide/pyodide.asm.wasm", self.location).href;
@@ -33,12 +41,13 @@ function makeRoom(memory) {
 }
 
 /** A running Python, and its memory if it was started from the beginning. */
-async function start(memory) {
+async function start(memory, build) {
   makeRoom(memory);
-  const files = Promise.all([...PACKAGES, "reference.json"].map(async (name) => [name, await load(`python/${name}`)]));
+  const names = [...PACKAGES, "reference.json"];
+  const files = Promise.all(names.map(async (name) => [name, await load(ofBuild(`python/${name}`, build))]));
   const python = await loadPyodide({
     indexURL: new URL("pyodide/", self.location).href,
-    stdLibURL: new URL("python/python.zip", self.location).href,
+    stdLibURL: ofBuild("python/python.zip", build),
     packageBaseUrl: new URL("pyodide/", self.location).href,
     lockFileContents: '{{lock}}',
     fsInit: async (FS) => {
@@ -62,8 +71,8 @@ let asked = 0;
 
 /** Ask the page for what only a page can do. */
 bridge.ask = (name) =>
-  new Promise((resolve) => {
-    answers.set(++asked, resolve);
+  new Promise((resolve, reject) => {
+    answers.set(++asked, { resolve, reject });
     self.postMessage({ ask: name, number: asked });
   });
 bridge.quick = false;
@@ -80,22 +89,29 @@ const flet_js = { receive_callback: toPage };
 const records = new RecordsFolder();
 let taking = Promise.resolve();
 
-/** Record what was stamped before the app was ready; only the tab that writes can. */
+/**
+ * Record what was stamped before the app was ready; only the tab that writes can. Resolves to how many of those that
+ * the page could not store are not recorded either.
+ */
 function take(unsaved = []) {
+  const running = unsaved.filter((stamp) => !stamp.undone);
   taking = taking.then(async () => {
-    if (!records.writable || !bridge.take_stamp) return;
+    if (!records.writable || !bridge.take_stamp) return running.length;
     const now = performance.timeOrigin + performance.now();
     const record = (stamp) => {
-      const age = stamp.page === page ? now - stamp.counter : null;
-      return bridge.take_stamp(stamp.id, stamp.wall, age, stamp.undone?.wall ?? null);
+      // What is not known is undefined, which is Python's None; null would be something else there.
+      const age = stamp.page === page && stamp.counter > slept ? now - stamp.counter : undefined;
+      return bridge.take_stamp(stamp.id, stamp.wall, age, stamp.undone?.wall);
     };
-    unsaved.forEach(record);
+    const left = unsaved.filter((stamp) => !record(stamp) && !stamp.undone).length;
     await takeStamps(record);
+    return left;
   });
   return taking;
 }
 
 let page = "";
+let slept = 0; // until when the counter may have stood still
 const elsewhere = new BroadcastChannel("zero-line-stamps");
 elsewhere.onmessage = () => take();
 
@@ -107,12 +123,12 @@ async function begin(asked) {
   bridge.mark("memory-read");
   let started;
   try {
-    started = await start(memory);
+    started = await start(memory, asked.build);
   } catch (error) {
     if (!memory) throw error;
     console.warn("Python did not start from its kept memory:", error);
     await dropMemory(name);
-    started = await start(null);
+    started = await start(null, asked.build);
   }
   const { python, fresh } = started;
   bridge.mark("python-ready");
@@ -153,12 +169,15 @@ self.onmessage = async ({ data }) => {
       self.postMessage({ failed: String(error) });
     }
   } else if (data.take) {
-    await take(data.take);
-    self.postMessage({ taken: true });
-  } else if (data.hidden !== undefined) bridge.slept?.();
-  else if (data.changed) bridge.changed?.(data.changed.update);
+    self.postMessage({ taken: true, left: await take(data.take) });
+  } else if (data.hidden !== undefined) {
+    slept = performance.timeOrigin + performance.now();
+    bridge.slept?.();
+  } else if (data.changed) bridge.changed?.(data.changed.update);
   else if (data.answer) {
-    answers.get(data.answer)?.(data.value);
+    const { resolve, reject } = answers.get(data.answer);
     answers.delete(data.answer);
+    if (data.error) reject(new Error(data.error));
+    else resolve(data.value);
   }
 };
