@@ -220,10 +220,13 @@ def silence(port: int) -> AbstractContextManager[object]:
             while True:
                 accepted.append(listening.accept()[0])
 
+    def close() -> None:
+        for one in (listening, *accepted):
+            one.close()
+
     threading.Thread(target=accept, daemon=True).start()
     ends = ExitStack()
-    ends.callback(lambda: [ends.enter_context(one) for one in accepted])
-    ends.callback(listening.close)
+    ends.callback(close)
     ends.callback(listening.shutdown, socket.SHUT_RDWR)
     return ends
 
@@ -258,7 +261,8 @@ def test_a_network_that_is_none_costs_no_time(phone: Phone, site: Site) -> None:
     for network in (silence, login_page):
         with network(site.port):
             page, time_taken = started(phone, site.url)
-            assert time_taken < 1.5 * alone + 500
+            # Whoever waits for such a network waits for ever, or until he gives up after 20 seconds or more.
+            assert time_taken < 2 * alone + 3000
             assert page.title() == "Zero Line"
             page.wait_for_timeout(REACTION * 1000)
             phone.close()
