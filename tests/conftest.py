@@ -1,6 +1,6 @@
 """What the tests that look at the app share: one browser, and the app as a process of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,18 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from tests.browser import CHROMIUM, RunningApp, launch, phone, running_app, visit
 
 expect.set_options(timeout=20_000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--all-rounds`: what must hold twenty times out of twenty is tried twenty times, which takes minutes."""
+    parser.addoption("--all-rounds", action="store_true", help="repeat the endurance tests as often as stated")
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> Callable[[int], int]:
+    """How often to repeat something that is stated for so many times: all of them if asked, else a few."""
+    every = bool(request.config.getoption("--all-rounds"))
+    return lambda stated: stated if every else max(2, stated // 5)
 
 
 @pytest.fixture(scope="session")

@@ -221,11 +221,13 @@ export class RecordsFolder {
 
   #restore() {
     const folder = this.#root;
+    // The file that Python made before anything was saved stays: empty, as it was.
+    const files = this.#kept.length ? this.#kept : Object.keys(folder.contents).map((name) => [name, new Uint8Array()]);
     for (const [name, node] of Object.entries(folder.contents)) {
       this.FS.destroyNode(node);
       delete folder.contents[name];
     }
-    for (const [name, bytes] of this.#kept) {
+    for (const [name, bytes] of files) {
       const node = this.#made(folder, name, 0o100600);
       node.contents = bytes.slice();
       node.usedBytes = bytes.length;

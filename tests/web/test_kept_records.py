@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -117,11 +118,14 @@ def errors(page: Page) -> list[str]:
     return told
 
 
-def test_a_kill_a_second_after_a_tap_loses_nothing(phone: Phone, site: Site, tmp_path: Path) -> None:
+def test_a_kill_a_second_after_a_tap_loses_nothing(
+    phone: Phone, site: Site, tmp_path: Path, rounds: Callable[[int], int]
+) -> None:
     """Twenty of twenty. Each start shows the tap before it; two phones, as a start waits for much else."""
+    kills = rounds(KILLS)
     phones = [phone, another(phone, tmp_path / "second")]
     try:
-        for taps in range(KILLS // SIDE_BY_SIDE):
+        for taps in range(kills // SIDE_BY_SIDE):
             pages = [one.open(site.url) for one in phones]
             for page in pages:
                 ready(page)
@@ -138,7 +142,7 @@ def test_a_kill_a_second_after_a_tap_loses_nothing(phone: Phone, site: Site, tmp
         for one in phones:
             page = readable(one.open(site.url))
             events = recorded(page)
-            assert [event["what"] for event in events] == ["applied"] * (KILLS // SIDE_BY_SIDE)
+            assert [event["what"] for event in events] == ["applied"] * (kills // SIDE_BY_SIDE)
             assert len({event["tourniquet"] for event in events}) == len(events)
             assert any(RUNNING in piece for piece in said(page))
     finally:
@@ -207,14 +211,17 @@ def test_a_second_tab_says_so_shows_what_the_first_records_and_can_take_over(pho
     soon(first, 2)
 
 
-def test_two_tabs_that_write_in_turn_lose_none_of_a_hundred_records(phone: Phone, site: Site) -> None:
+def test_two_tabs_that_write_in_turn_lose_none_of_a_hundred_records(
+    phone: Phone, site: Site, rounds: Callable[[int], int]
+) -> None:
+    take_overs = rounds(TAKE_OVERS)
     tabs = [
         readable(phone.open(f"{site.url}checklist/march")),
         readable(new_tab(phone, f"{site.url}checklist/march")),
     ]
     line = tabs[0].get_by_role("checkbox").first.bounding_box()
     assert line
-    for turn in range(TAKE_OVERS):
+    for turn in range(take_overs):
         page = tabs[(turn + 1) % 2]  # the first one records at first
         page.bring_to_front()
         page.get_by_role("button", name="Record here instead").tap()
@@ -225,7 +232,7 @@ def test_two_tabs_that_write_in_turn_lose_none_of_a_hundred_records(phone: Phone
             page.touchscreen.tap(box["x"] + 30, box["y"] + 20)
             soon(page, turn * RECORDS_EACH + tick, "ticks")
     ticks = recorded(tabs[0], "ticks")
-    assert len(ticks) == TAKE_OVERS * RECORDS_EACH
+    assert len(ticks) == take_overs * RECORDS_EACH
     # None stands for another: each has its own time, and tick and untick alternate.
     assert len({tick["at"]["wall"] for tick in ticks}) == len(ticks)
     assert [tick["on"] for tick in ticks] == [True, False] * (len(ticks) // 2)

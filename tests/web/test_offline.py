@@ -8,7 +8,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -268,17 +268,20 @@ def test_a_network_that_is_none_costs_no_time(phone: Phone, site: Site) -> None:
             phone.close()
 
 
-def test_twenty_visits_with_a_network_are_twenty_starts(phone: Phone, site: Site) -> None:
+def test_twenty_visits_with_a_network_are_twenty_starts(
+    phone: Phone, site: Site, rounds: Callable[[int], int]
+) -> None:
+    visits = rounds(20)
     site.plug()
     page = phone.open()
     loads: list[str] = []
     page.on("domcontentloaded", lambda page: loads.append(page.url))
-    for visit in range(1, 21):
+    for visit in range(1, visits + 1):
         page.goto(site.url)
         ready(page)
         assert loads == [site.url] * visit
     page.wait_for_timeout(1000)
-    assert loads == [site.url] * 20
+    assert loads == [site.url] * visits
     site.unplug()
 
 
