@@ -47,7 +47,7 @@ async function ask(name, cache) {
 async function obtain(name) {
   for (const key of await caches.keys()) {
     if (!key.startsWith(PREFIX)) continue;
-    const kept = await whole(name, await (await caches.open(key)).match(address(name)));
+    const kept = await whole(name, await caches.match(address(name), { cacheName: key }));
     if (kept) return kept;
   }
   for (const cache of ["default", "reload"]) {
@@ -65,12 +65,18 @@ async function complete() {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
       // What an earlier try has fetched need not come again.
       if (await whole(name, await cache.match(address(name)))) continue;
-      const file = await obtain(name);
-      if (!file) throw new Error(`${name} cannot be had whole`);
-      await cache.put(address(name), file);
+      try {
+        const file = await obtain(name);
+        if (!file) throw new Error(`${name} cannot be had whole`);
+        await cache.put(address(name), file);
+      } catch (error) {
+        names.length = 0; // nobody begins another one
+        throw error;
+      }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, next));
+  for (const end of ends) if (end.reason) throw end.reason;
 }
 
 /** Have this version whole beside the one in use. */
@@ -85,7 +91,11 @@ async function install() {
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => {
+  event.waitUntil(install());
+  // Chromium would also ask the host for the page, in case that answers sooner: at each start, for nothing.
+  event.addRoutes?.({ condition: { requestMode: "navigate" }, source: "fetch-event" }).catch(() => {});
+});
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(

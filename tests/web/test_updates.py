@@ -53,7 +53,7 @@ class _Answers(Answers):
         super().__init__(*given, folder=host.folder, base_url=host.base_url, quiet=True)
 
     def do_GET(self) -> None:  # noqa: N802 - the base class has it so
-        name = urlsplit(self.path).path.removeprefix(self.base_url) or PAGE
+        name = urlsplit(self.path).path.removeprefix(self.base_url)
         self.host.asked.append(name)
         how = self.host.failing.get(name)
         if not how:
@@ -64,8 +64,12 @@ class _Answers(Answers):
         self.send_header("Content-Length", str(len(content) if how == "cut off" else len(half)))
         self.end_headers()
         self.wfile.write(half)
-        self.close_connection = True
         return None
+
+    def end_headers(self) -> None:
+        """As the base class does, but with the host gone its connections are gone too."""
+        self.send_header("Connection", "close")
+        super().end_headers()
 
     def send_header(self, keyword: str, value: str) -> None:
         """As the base class does, but for a host that has everything kept for a year."""
@@ -130,6 +134,7 @@ def is_next(page: Page) -> None:
 
 def lose(page: Page, *names: str) -> None:
     """Let the browser lose these files; all of them where none is named."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.evaluate(
         """async names => {
             for (const key of await caches.keys()) {
@@ -304,7 +309,7 @@ def test_a_device_too_full_for_an_update_keeps_the_old_version_and_room_for_reco
     page = readable(phone.open(host.url))
     old, before = version(page), kept(page)
     used = page.evaluate("navigator.storage.estimate().then(found => found.usage)")
-    room(page, host, used + 2_000_000)
+    room(page, host, used + 10_000_000)
     publish(host, next_version)
     look_for_update(page)
     wait_for(lambda: "service-worker.js" in host.asked, "a try")
@@ -353,8 +358,15 @@ def test_a_file_that_was_spoiled_on_the_device_is_replaced(phone: Phone, host: H
     host.plug()
     page.reload()
     wait_for(lambda: "could not start" in page.locator("#emergency").inner_text(), "the page to say so")
-    wait_for(lambda: "worker.js" in host.asked, "the file to be fetched")
-    page.wait_for_timeout(1000)
+    wait_for(
+        lambda: page.evaluate(
+            """async () => {
+                const kept = await caches.match(new URL("worker.js", document.baseURI));
+                return (await kept.text()).includes("import");
+            }"""
+        ),
+        "the file to be replaced",
+    )
     host.unplug()
     page.reload()
     ready(page)
