@@ -61,6 +61,7 @@ async function obtain(name) {
 async function complete() {
   const cache = await caches.open(CACHE);
   const names = Object.keys(FILES);
+  let trouble = null;
   const next = async () => {
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
       // What an earlier try has fetched need not come again.
@@ -70,13 +71,14 @@ async function complete() {
         if (!file) throw new Error(`${name} cannot be had whole`);
         await cache.put(address(name), file);
       } catch (error) {
-        names.length = 0; // nobody begins another one
-        throw error;
+        trouble ??= error;
+        // The others may still be had, and need not come again; but not where there is no room for them.
+        if (error.name === "QuotaExceededError") names.length = 0;
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, next));
-  for (const end of ends) if (end.reason) throw end.reason;
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  if (trouble) throw trouble;
 }
 
 /** Have this version whole beside the one in use. */
@@ -86,7 +88,12 @@ async function install() {
   } catch (error) {
     // The next try goes on from what is here; but on a full device the records need that room more.
     const others = (await caches.keys()).some((key) => key.startsWith(PREFIX) && key !== CACHE);
-    if (error.name === "QuotaExceededError" && others) await caches.delete(CACHE);
+    if (error.name === "QuotaExceededError" && others) {
+      const cache = await caches.open(CACHE);
+      // One by one: of a whole cache the room comes back only when nobody holds it any more.
+      for (const request of await cache.keys()) await cache.delete(request);
+      await caches.delete(CACHE);
+    }
     throw error;
   }
 }
