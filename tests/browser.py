@@ -29,6 +29,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+BRIEF = ("--js-flags=--liftoff-only", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup")
+"""For tests: none lasts long enough to gain by optimised code, and none types into the address bar,
+whose two pages of suggestions load with every browser. Together these are half of what a start costs."""
 PATIENCE = 60
 """Seconds within which anything must have happened, on a slow machine too."""
 REACTION = 0.3
@@ -129,9 +132,9 @@ def running_app(data: Path, *, room: int | None = None, hosted: bool = False) ->
         app.kill()
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *flags: str) -> Browser:
     """Debian's Chromium, without a window."""
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
 
 
 @contextmanager

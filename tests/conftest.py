@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser import CHROMIUM, RunningApp, launch, phone, running_app, visit
+from tests.browser import BRIEF, CHROMIUM, RunningApp, launch, phone, running_app, visit
 
 expect.set_options(timeout=20_000)
 
@@ -35,7 +35,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, once for all tests."""
-    browser = launch(playwright)
+    browser = launch(playwright, *BRIEF)
     yield browser
     browser.close()
 

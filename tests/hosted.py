@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,15 @@ class TestHost:
 
     async def take_over(self) -> bool:
         return bool((await self._answer("take-over")).get("take_over"))
+
+
+def answered(asking: Coroutine[Any, Any, Any]) -> Any:
+    """What comes of it; it must answer at once. An event loop may be running here already."""
+    try:
+        asking.send(None)
+    except StopIteration as end:
+        return end.value
+    raise AssertionError("it waits for something that is not there")
 
 
 def main() -> int:

@@ -149,8 +149,10 @@ async function serve(name, event) {
   }
   // Perhaps the host has another version, or it is here already: have that one, as this one is not whole. Its page must
   // not begin before all of it is here, or it would get the files of this version.
-  const another = await giveWay();
+  const giving = giveWay();
+  event.waitUntil(giving);
   if (event.request.mode === "navigate") {
+    const another = await giving;
     const lost = "A part of the app was lost on this device.";
     if (another) {
       const refresh = `<meta http-equiv="refresh" content="${AGAIN}">`;

@@ -14,7 +14,7 @@ async function load(address) {
   let answer = await fetch(address);
   // That a host once did not have it may be remembered for as long as that host said.
   if (!answer.ok) answer = await fetch(address, { cache: "reload" });
-  if (!answer.ok) throw new Error(`${address} cannot be had (${answer.status})`);
+  if (!answer.ok) throw new Error(`${new URL(address).pathname} is missing on this device (${answer.status})`);
   return new Uint8Array(await answer.arrayBuffer());
 }
 
@@ -41,11 +41,9 @@ function makeRoom(memory) {
 }
 
 /** A running Python, and its memory if it was started from the beginning. */
-async function start(memory, build) {
+async function start(memory, files, build) {
   makeRoom(memory);
-  const names = [...PACKAGES, "reference.json"];
-  const files = Promise.all(names.map(async (name) => [name, await load(ofBuild(`python/${name}`, build))]));
-  const python = await loadPyodide({
+  const loading = loadPyodide({
     indexURL: new URL("pyodide/", self.location).href,
     stdLibURL: ofBuild("python/python.zip", build),
     packageBaseUrl: new URL("pyodide/", self.location).href,
@@ -56,6 +54,8 @@ async function start(memory, build) {
     },
     ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }),
   });
+  // The runtime would wait for ever for a file that cannot be had.
+  const [python] = await Promise.all([loading, files]);
   if (memory) return { python, fresh: null };
   python.runPython(`
 import sys
@@ -118,17 +118,21 @@ elsewhere.onmessage = () => take();
 async function begin(asked) {
   page = asked.page;
   bridge.mark("worker-ready");
+  const names = [...PACKAGES, "reference.json"];
+  const files = Promise.all(names.map(async (name) => [name, await load(ofBuild(`python/${name}`, asked.build))]));
+  files.catch(() => {});
   const name = await memoryName(asked.build);
   const memory = await readMemory(name);
   bridge.mark("memory-read");
   let started;
   try {
-    started = await start(memory, asked.build);
+    started = await start(memory, files, asked.build);
   } catch (error) {
     if (!memory) throw error;
+    await files; // Where one is missing, the memory is not to blame.
     console.warn("Python did not start from its kept memory:", error);
     await dropMemory(name);
-    started = await start(null, asked.build);
+    started = await start(null, files, asked.build);
   }
   const { python, fresh } = started;
   bridge.mark("python-ready");

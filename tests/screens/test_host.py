@@ -1,11 +1,10 @@
 """What the app knows of the thing it runs in."""
 
-import asyncio
 import tomllib
 from pathlib import Path
 
 from screens.host import VERSION, Desk, Host
-from tests.hosted import TestHost
+from tests.hosted import TestHost, answered
 
 
 def test_the_version_is_that_of_the_project() -> None:
@@ -15,7 +14,7 @@ def test_the_version_is_that_of_the_project() -> None:
 
 def test_a_desk_has_a_version_and_nothing_to_keep(tmp_path: Path) -> None:
     desk: Host = Desk()
-    assert asyncio.run(desk.examine()).version == VERSION
+    assert answered(desk.examine()).version == VERSION
     assert not desk.offline_kept
     assert not desk.update_ready
     kept: Host = TestHost(tmp_path)

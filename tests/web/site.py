@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser import CHROMIUM, FLAGS, PATIENCE, REACTION, listen, pixel
+from tests.browser import BRIEF, CHROMIUM, FLAGS, PATIENCE, REACTION, listen, pixel
 from web.serve import server
 
 HALF = Path("/sys/fs/cgroup/cpu/zero-line-half")
@@ -57,6 +57,7 @@ class Phone:
     kept: Path
     slow: bool = False
     """Held to half of one processor, all its processes together."""
+    flags: tuple[str, ...] = BRIEF
     context: BrowserContext | None = None
     prepare: Callable[[BrowserContext], object] | None = None
 
@@ -70,7 +71,7 @@ class Phone:
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.kept),
             executable_path=executable,
-            args=[*FLAGS, "--hide-crash-restore-bubble"],
+            args=[*FLAGS, *self.flags, "--hide-crash-restore-bubble"],
             **pixel(),
         )
         if self.prepare:
@@ -135,6 +136,11 @@ def marks(page: Page) -> dict[str, float]:
     return dict(found)
 
 
+def usable(page: Page) -> None:
+    """Wait for the emergency page, and no longer."""
+    wait_for(lambda: "emergency-ready" in marks(page), "emergency-ready")
+
+
 def ready(page: Page, within: float = PATIENCE) -> dict[str, float]:
     """Wait for the first screen; the marks come back."""
     wait_for(lambda: "app-ready" in marks(page), "app-ready", within)
@@ -184,5 +190,5 @@ def another(phone: Phone, kept: Path) -> Phone:
 
 
 def temporary_phone(playwright: Playwright, *, slow: bool = False) -> Phone:
-    """A phone that has never seen the app."""
-    return Phone(playwright, Path(tempfile.mkdtemp(prefix="zero-line-phone-")) / "kept", slow)
+    """A phone that has never seen the app, its browser as users have it."""
+    return Phone(playwright, Path(tempfile.mkdtemp(prefix="zero-line-phone-")) / "kept", slow, flags=())

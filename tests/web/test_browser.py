@@ -3,7 +3,6 @@
 import importlib
 import re
 import sys
-from collections.abc import Coroutine
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,18 +20,9 @@ from screens.host import Examined
 from storage.records import NotSaved, Records
 from tests.browser import ROOT
 from tests.clocks import FakeClock
-from tests.hosted import GOOD
+from tests.hosted import GOOD, answered
 
 STAMP = "0123456789abcdef0123456789abcdef"
-
-
-def answered(asking: Coroutine[Any, Any, Any]) -> Any:
-    """What comes of it; the page of these tests answers at once. An event loop may be running here already."""
-    try:
-        asking.send(None)
-    except StopIteration as end:
-        return end.value
-    raise AssertionError("it waits for something that is not there")
 
 
 @pytest.fixture(scope="module")

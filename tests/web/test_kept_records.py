@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from storage.folder import ELSEWHERE
 from tests.browser import hear, listen, reach, said
 from tests.browser import phone as private_window
-from tests.web.site import Phone, Site, another, marks, readable, ready, wait_for
+from tests.web.site import Phone, Site, another, marks, readable, ready, usable, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -106,6 +106,13 @@ def room(page: Page, site: Site, size: int | None) -> None:
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", asked)
 
 
+def tap_at_once(page: Page, site: Site) -> None:
+    """Open the app and tap on its emergency page before that gives way."""
+    page.goto(site.url, wait_until="commit")
+    usable(page)
+    page.evaluate("document.getElementById('emergency-on').click()")
+
+
 def errors(page: Page) -> list[str]:
     """What this page and its workers complain about from now on."""
     told: list[str] = []
@@ -152,8 +159,8 @@ def test_a_kill_a_second_after_a_tap_loses_nothing(
 def test_a_kill_a_second_after_a_tap_on_the_emergency_page_loses_nothing(phone: Phone, site: Site) -> None:
     rounds = 3
     for _ in range(rounds):
-        page = phone.open(site.url)
-        page.locator("#emergency-on").tap()
+        page = phone.open()
+        tap_at_once(page, site)
         page.wait_for_timeout(1000)
         phone.kill()
     page = phone.open(site.url)
@@ -268,8 +275,7 @@ def test_where_neither_the_page_nor_the_app_can_save_a_tap_the_page_stays_with_i
     page.goto(site.url)
     ready(page)
     room(page, site, 1000)
-    page.reload()
-    page.locator("#emergency-on").tap()
+    tap_at_once(page, site)
     wait_for(
         lambda: "a time above is not saved" in page.locator("#emergency").inner_text(),
         "the page to say why it stays",

@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 from content.library import load
 from tests.browser import REACTION, said
-from tests.web.site import Phone, Site, kept_offline, marks, readable, ready, wait_for
+from tests.web.site import Phone, Site, kept_offline, marks, readable, ready, usable, wait_for
 from web.build import build
 
 pytestmark = pytest.mark.e2e
@@ -315,11 +315,6 @@ def test_an_address_opens_its_screen_with_no_network(phone: Phone, site: Site) -
 def stamps(page: Page) -> list[str]:
     """Each tourniquet of the emergency page as it is read, the last one first."""
     return [" ".join(words.split()) for words in page.locator("#emergency-stamps li").all_inner_texts()]
-
-
-def usable(page: Page) -> None:
-    """Wait for the emergency page."""
-    wait_for(lambda: "emergency-ready" in marks(page), "emergency-ready")
 
 
 def forget_the_start(page: Page) -> None:
