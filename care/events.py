@@ -6,6 +6,7 @@ Everything the app shows of a casualty is worked out from these. A correction is
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from care.clock import Reading
@@ -31,8 +32,40 @@ class What(StrEnum):
     """Nobody knows when it really went on."""
     CLOCK_SETTLED = "clock-settled"
     """The user said how long it has been on, where the clocks did not agree."""
+    INJURED = "injured"
+    """How and when: `mechanism`, words of `care.chart.Mechanism` with commas between; `at`, ISO in UTC."""
+    WOUNDED = "wounded"
+    """A wound: `region` of the body map, `kind`, `note`; of a burn `percent` of the body, where given."""
+    VITALS = "vitals"
+    """One set of vital signs, in the fields of `care.vitals.Vitals`."""
+    GIVEN = "given"
+    """A drug or a blood product: `name`, `dose`, `route`, as the person who gave it says them."""
+    TOOK_IN = "took-in"
+    """A fluid: `name`, `ml`, `route`."""
+    PASSED = "passed"
+    """Urine: `ml`."""
+    NOTED = "noted"
+    """Anything else, in free `text`."""
+    IDENTIFIED = "identified"
+    """Who it is, as far as needed for care: `allergies`, `blood_group`, `weight` in kg, `sex`, `age`."""
+    TRIAGED = "triaged"
+    """`urgency`, a word of `care.chart.Urgency`."""
+    DONE = "done"
+    """A task of care that comes again and again: `task`, an id of `care.due`."""
+    INTERVAL_SET = "interval-set"
+    """How often a task is due for this casualty: `task`, `minutes`; 0 where it is switched off."""
+    MERGED = "merged"
+    """This casualty and another, `into`, are the same person."""
+    ARCHIVED = "archived"
+    """Handed over or no longer looked after here."""
+    REOPENED = "reopened"
+    """Looked after here again."""
     UNDONE = "undone"
     """Another event did not happen; that one stays in the log."""
+
+
+HAPPENED = "happened"
+"""The detail that says when it really happened, ISO in UTC, where it was recorded later; both times are kept."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +83,18 @@ class Event:
     tourniquet: str = ""
     """The id of the tourniquet it is about, if it is about one."""
     details: Mapping[str, str] = field(default_factory=dict)
+
+
+def happened(event: Event) -> datetime:
+    """When it happened, by the wall: the time given with a late entry, else the time of recording.
+
+    A time that cannot be read, or lies after the recording, is no time.
+    """
+    try:
+        given = datetime.fromisoformat(event.details[HAPPENED])
+        return given if given <= event.at.wall else event.at.wall
+    except (KeyError, ValueError, TypeError):
+        return event.at.wall
 
 
 def new_id() -> str:
