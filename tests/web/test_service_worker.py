@@ -32,14 +32,21 @@ onmessage = async ({ data }) => {
 """
 
 
-def small(built: Path, folder: Path, title: str) -> Path:
-    """The real page and worker over small files; the title tells the versions apart."""
+CLIENT = "globalThis._flutter = { loader: { load: async () => {} } };"
+REFUSED = "globalThis._flutter = { loader: { load: async () => { throw new Error('no WebGL'); } } };"
+
+
+def small(built: Path, folder: Path, title: str, *, shows: bool = True) -> Path:
+    """The real page and worker over small files; the title tells the versions apart.
+
+    Without `shows` it is as in a browser that cannot show the screens.
+    """
     folder.mkdir()
     (folder / "python").mkdir()
     (folder / APP).write_text(f"the app of {title}")
     (folder / REFERENCE).write_text("{}")
-    (folder / "worker.js").write_text(STAND_IN)
-    (folder / "flutter.js").write_text("globalThis._flutter = { loader: { load: async () => {} } };")
+    (folder / "worker.js").write_text(STAND_IN if shows else "")
+    (folder / "flutter.js").write_text(CLIENT if shows else REFUSED)
     page = (built / PAGE).read_text(encoding="utf-8")
     (folder / PAGE).write_text(page.replace("<title>Zero Line</title>", f"<title>{title}</title>"))
     shutil.copyfile(built / "manifest.json", folder / "manifest.json")
@@ -181,6 +188,19 @@ def test_a_file_that_was_spoiled_on_the_device_is_replaced(page: Page, host: Hos
     host.unplug()
     page.reload()
     ready(page)
+
+
+def test_a_browser_that_cannot_show_the_app_is_told_so_and_of_no_newer_version(
+    new_phone: Phone, built: Path, tmp_path: Path
+) -> None:
+    host = Host(Site(small(built, tmp_path / "refused", "refused", shows=False)))
+    host.plug()
+    page = new_phone.open(host.url)
+    reads(page, "this browser cannot show it")
+    page.evaluate("navigator.serviceWorker.register('service-worker.js')")
+    wait_for(lambda: page.evaluate("navigator.serviceWorker.controller?.state === 'activated'"), "all to be kept")
+    assert "this browser cannot show it" in page.locator("#emergency").inner_text()
+    host.unplug()
 
 
 def test_with_the_page_lost_and_no_network_it_says_what_to_do(page: Page, host: Host) -> None:
