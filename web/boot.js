@@ -159,10 +159,11 @@
   const keepIfPossible = () => keep().catch((error) => console.warn("Not kept for use with no network:", error));
   setTimeout(keepIfPossible, LATE);
 
+  const known = Boolean(services?.controller);
   services?.addEventListener("controllerchange", () => {
     // Only the tab whose user asked for the new version starts again by itself.
     if (updating) location.reload();
-    else if (broken) emergency.say("A newer version of the full app is here. Open the app again to use it.");
+    else if (broken && known) emergency.say("A newer version of the full app is here. Open the app again to use it.");
   });
 
   /** Say something to the worker that keeps the app, and hear its answer. */

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -86,9 +86,10 @@ def acknowledged(process: subprocess.Popen[str]) -> list[str]:
     return [line.strip() for line in lines if line.endswith("\n")]
 
 
-def test_sixty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path, rounds: Callable[[int], int]) -> None:
+    kills = rounds(60)
     promised: set[str] = set()
-    for _ in range(60):
+    for _ in range(kills):
         with running(WRITER, tmp_path) as process:
             promised.update(acknowledged(process))
         json.loads((tmp_path / "records.json").read_text(encoding="utf-8"))
@@ -98,7 +99,7 @@ def test_sixty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         assert promised <= set(there)
         assert there == [str(number) for number in range(len(there))]
         assert not records.damage
-    assert len(promised) >= 60
+    assert len(promised) >= kills
 
 
 def test_a_kill_at_each_step_of_a_write_leaves_the_state_before_or_after(tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ def test_each_file_has_its_type_and_nobody_may_guess_another(small: Site, suffix
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_an_older_build_put_back_is_served_though_the_browser_has_a_newer_one(small: Site) -> None:
+    newer = {"If-Modified-Since": "Fri, 31 Dec 2100 23:59:59 GMT"}
+    assert ask(small, f"{FOLDER}service-worker.js", newer)[::2] == (200, "the worker")
+
+
 def test_every_built_file_has_a_type(built: Path) -> None:
     assert {path.suffix for path in built.rglob("*") if path.is_file()} <= set(TYPES)
 
