@@ -62,10 +62,22 @@ def open_window(page: ft.Page, library: Library, records: Records, clock: Clock,
     watch = Watch(window, records, clock)
     _dress(page, window)
 
+    def come() -> None:
+        window.connected()
+        watch.attend(on=True)
+
+    def leave() -> None:
+        window.disconnected()
+        watch.attend(on=False)
+
+    def close() -> None:
+        leave()
+        watch.end()
+
     page.on_resize = window.resized
-    page.on_connect = window.connected
-    page.on_disconnect = window.disconnected
-    page.on_close = window.disconnected
+    page.on_connect = come
+    page.on_disconnect = leave
+    page.on_close = close
     page.on_view_pop = lambda _: window.back()
     window.connected()
     page.render_views(App, page, window, watch)

@@ -36,10 +36,20 @@ class Watch(ft.Observable):
         self._told_here: set[str] = set()
         self._rang: Reading | None = None
         self._awake = False
+        self._attended = True
+        self._over = False
         self.unseen: tuple[Due, ...] = ()
         """Told and not seen, the oldest first, as of the last look."""
         self.minute = 0
         """Changes each minute while anything is to come, for screens that say how long until then."""
+
+    def attend(self, *, on: bool) -> None:
+        """Whether the window is open somewhere; one that nobody has open tells nothing."""
+        self._attended = on
+
+    def end(self) -> None:
+        """The window is closed for good."""
+        self._over = True
 
     def due(self, casualty: str | None = None) -> list[Due]:
         """Everything that is due or to come, of one casualty or of all."""
@@ -79,12 +89,13 @@ class Watch(ft.Observable):
 
     async def keep(self) -> None:
         """Look again and again, also while the window cannot be seen."""
-        while True:
+        while not self._over:
             try:
-                if self.look():
+                if self._attended and self.look():
                     quiet = self._window.settings.alarms is Alarms.QUIET
                     await self._window.host.alarm(Pattern.QUIET if quiet else Pattern.LOUD)
-                await self._keep_awake()
+                if self._attended:
+                    await self._keep_awake()
             except Exception:  # whatever a host throws: the next alarm must still come
                 logging.getLogger(__name__).exception("The watch could not do all it should")
             await asyncio.sleep(PAUSE)
