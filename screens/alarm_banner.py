@@ -20,6 +20,13 @@ def for_whom(window: Window, due: Due, *, named: bool = True) -> str:
     return f"{who} · {where(tourniquet).lower()}" if tourniquet else who
 
 
+def what(window: Window, due: Due) -> str:
+    """What it is in words; of a drug with the time from when on."""
+    words = window.say(f"due-{due.what}")
+    now = due.at - due.left
+    return f"{words} {times.with_day(due.at, now)}" if due.kind is Kind.DRUG else words
+
+
 def when(due: Due) -> str:
     """How long until then, or since then: "in 12 min", "since 5 min"."""
     if due.come:
@@ -54,25 +61,26 @@ def _alarm(window: Window, watch: Watch, unseen: tuple[Due, ...]) -> ft.Control:
         watch.look()
 
     def open_it() -> None:
-        seen()
-        window.go(opened_by(first))
+        if not more:
+            seen()
+        window.go("/due" if more else opened_by(first))
 
+    # Every button stands on the alarm's own ground, where in the red theme a filled one would have no edge.
     more = f" And {len(unseen) - 1} more." if len(unseen) > 1 else ""
-    words = f"{window.say(f'due-{first.what}')}. {for_whom(window, first)}, {when(first)}.{more}"
+    words = f"{what(window, first)}. {for_whom(window, first)}, {when(first)}.{more}"
     said = ft.Semantics(content=text(words, color=ground.ink), live_region=True)
     icon = ft.Icons.ALARM_OFF if silent else ft.Icons.ALARM
     sound = Alarms.LOUD if silent else Alarms.SILENT
     answers = ft.Row(
         [
-            button("Seen", seen, icon=ft.Icons.VISIBILITY, main=True, key="alarm-seen"),
-            button("Open", open_it, key="alarm-open"),
+            button("Seen", seen, icon=ft.Icons.VISIBILITY, key="alarm-seen"),
+            button("Show all" if more else "Open", open_it, key="alarm-open"),
             button(
                 "Sound on" if silent else "Silent",
                 lambda: window.choose(alarms=sound),
                 icon=ft.Icons.VOLUME_UP if silent else ft.Icons.VOLUME_OFF,
                 key="alarm-sound",
             ),
-            *([button("Show all", lambda: window.go("/due"), key="alarm-all")] if more else []),
         ],
         wrap=True,
         spacing=8,

@@ -11,7 +11,7 @@ from care.due import Due, Kind, Origin, listed
 from care.events import What
 from care.tasks import CHOICES, TASKS, Severity, Task
 from screens import times
-from screens.alarm_banner import for_whom, when
+from screens.alarm_banner import for_whom, what, when
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, keyed, nothing, quiet, row, text
@@ -28,7 +28,8 @@ _COLUMNS = ((Severity.CRITICAL, "Critical"), (Severity.SETTLED, "Not critical"))
 def DueScreen() -> ft.View:
     """Everything that is due or to come, whoever it is for."""
     window = use_window()
-    body = [keyed("limits", Limits, window, None), keyed("all", DueList, window, None)]
+    below = "Alarms sound only while this app is open. For other times: the calendar file, below."
+    body: list[ft.Control] = [quiet(window, below), keyed("all", DueList, window, None)]
     people = window.scene.casualties
     if people:
         body.append(heading("One casualty"))
@@ -36,7 +37,7 @@ def DueScreen() -> ft.View:
         row(called(one), lambda c=one.id: window.go(f"/casualty/{c}/due"), key=f"due-of-{one.id}")  # type: ignore[misc]
         for one in people
     ]
-    return frame("Due", "/care", *body)
+    return frame("Due", "/care", *body, keyed("limits", Limits, window, None))
 
 
 @ft.component
@@ -74,7 +75,7 @@ def NextDue(window: Window, casualty_id: str | None) -> ft.Control:
     things = listed(use_watch().due(casualty_id))
     if not things:
         return ft.Container(visible=False)
-    return text(f"Next: {window.say(f'due-{things[0].what}')}, {when(things[0])}")
+    return text(f"Next: {what(window, things[0])}, {when(things[0])}")
 
 
 @ft.component
@@ -85,25 +86,27 @@ def DueList(window: Window, casualty_id: str | None) -> ft.Control:
     if not things:
         return nothing("Nothing is due. A tourniquet, a drug or a nursing schedule brings reminders here.")
     rows = [keyed(one.id, DueRow, window, one, alone=casualty_id is not None) for one in things]
-    return ft.Column(list(rows), spacing=GAP, tight=True)
+    return ft.Column(list(rows), spacing=GAP, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @ft.component
 def DueRow(window: Window, due: Due, *, alone: bool) -> ft.Control:
     """One thing: what, for whom, when, how often; done, or at another interval."""
     choosing, set_choosing = ft.use_state(False)
-    ground = window.palette.trouble if due.come and due.kind is not Kind.DRUG else window.palette.card
-    words = window.say(f"due-{due.what}")
+    urgent = due.come and due.kind is not Kind.DRUG
+    ground = window.palette.trouble if urgent else window.palette.card
     who = "" if alone and not due.tourniquet else f"{for_whom(window, due)} · "
     at = times.with_day(due.at, due.at - due.left)
     lines: list[ft.Control] = [
-        text(words, style=ft.TextThemeStyle.TITLE_MEDIUM, color=ground.ink),
+        text(what(window, due), style=ft.TextThemeStyle.TITLE_MEDIUM, color=ground.ink),
         text(f"{who}{when(due)} ({at})", color=ground.ink),
     ]
     if how := _how_often(due):
         lines.append(text(how, style=ft.TextThemeStyle.BODY_MEDIUM, color=ground.ink))
     done = "Looked at" if due.tourniquet else ("Put aside" if due.kind is Kind.DRUG else "Done")
-    answers = [button(done, lambda: _done(window, due), icon=ft.Icons.CHECK, main=True, key=f"done-{due.id}")]
+    answers = [
+        button(done, lambda: _done(window, due), icon=ft.Icons.CHECK, main=not urgent, key=f"done-{due.id}")
+    ]
     if due.kind is not Kind.TOURNIQUET:
         answers.append(button("Interval", lambda: set_choosing(not choosing), key=f"interval-{due.id}"))
     lines.append(ft.Row(list(answers), wrap=True, spacing=GAP, run_spacing=GAP))
@@ -200,9 +203,7 @@ def Limits(window: Window, casualty_id: str | None) -> ft.Control:
     async def save() -> None:
         made = window.beat.now.wall
         things = watch.due(casualty_id)
-        words = calendar(
-            things, made, lambda one: f"{window.say(f'due-{one.what}')}: {for_whom(window, one, named=named)}"
-        )
+        words = calendar(things, made, lambda one: f"{what(window, one)}: {for_whom(window, one, named=named)}")
         try:
             await ft.FilePicker().save_file(file_name=FILE, src_bytes=words.encode())
         except Exception as error:  # whatever the client throws
