@@ -60,6 +60,10 @@ class What(StrEnum):
     """Handed over or no longer looked after here."""
     REOPENED = "reopened"
     """Looked after here again."""
+    ALARMED = "alarmed"
+    """The app told that something was due: `alarm`, an id of `care.due`."""
+    SEEN = "seen"
+    """Somebody saw that alarm: `alarm`."""
     UNDONE = "undone"
     """Another event did not happen; that one stays in the log."""
 

@@ -13,6 +13,7 @@ from screens.checklist import ChecklistScreen
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
+from screens.due import CasualtyDue, DueScreen
 from screens.found import Ask
 from screens.host import Host
 from screens.missing import NotFound
@@ -25,6 +26,7 @@ from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
 from screens.tourniquet import TourniquetScreen
+from screens.watch import Watch, WatchContext
 from screens.window import Window, WindowContext
 from storage.records import Records
 
@@ -37,6 +39,8 @@ ROUTES = {
     "topic/:id": TopicScreen,
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
+    "casualty/:id/due": CasualtyDue,
+    "due": DueScreen,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,
@@ -55,15 +59,28 @@ def open_window(page: ft.Page, library: Library, records: Records, clock: Clock,
     """Show the app on this page until it is closed."""
     page.title = "Zero Line"
     window = Window(page, library, records, clock, host)
+    watch = Watch(window, records, clock)
     _dress(page, window)
 
+    def come() -> None:
+        window.connected()
+        watch.attend(on=True)
+
+    def leave() -> None:
+        window.disconnected()
+        watch.attend(on=False)
+
+    def close() -> None:
+        leave()
+        watch.end()
+
     page.on_resize = window.resized
-    page.on_connect = window.connected
-    page.on_disconnect = window.disconnected
-    page.on_close = window.disconnected
+    page.on_connect = come
+    page.on_disconnect = leave
+    page.on_close = close
     page.on_view_pop = lambda _: window.back()
     window.connected()
-    page.render_views(App, page, window)
+    page.render_views(App, page, window, watch)
 
 
 def _dress(page: ft.Page, window: Window) -> None:
@@ -73,7 +90,7 @@ def _dress(page: ft.Page, window: Window) -> None:
 
 
 @ft.component
-def App(page: ft.Page, window: Window) -> ft.Control:
+def App(page: ft.Page, window: Window, watch: Watch) -> ft.Control:
     """The screen the address names, over nothing: so that Android's back gesture reaches the app."""
 
     def dress() -> None:
@@ -82,7 +99,8 @@ def App(page: ft.Page, window: Window) -> ft.Control:
 
     ft.use_effect(dress, [window.settings.theme, window.settings.text_size])
     ft.use_effect(window.keep_time, [], cleanup=lambda: None)
-    return WindowContext(window, lambda: ft.Router(_ROUTES, manage_views=True))
+    ft.use_effect(watch.keep, [], cleanup=lambda: None)
+    return WindowContext(window, lambda: WatchContext(watch, lambda: ft.Router(_ROUTES, manage_views=True)))
 
 
 @ft.component

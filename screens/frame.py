@@ -3,6 +3,7 @@
 import flet as ft
 
 from content.glyphs import shown
+from screens.alarm_banner import AlarmBanner
 from screens.asking import use_asking
 from screens.pieces import button, icon_button, text
 from screens.theme import GAP, READABLE, Ground
@@ -37,7 +38,7 @@ def frame(
     is_place = route in routes
     at = routes.index(place)
 
-    content: list[ft.Control] = [_middle(_Warnings(window))]
+    content: list[ft.Control] = [AlarmBanner(window, route), _middle(_Warnings(window))]
     if top is not None:
         content.append(_middle(top, above=8 * window.scale, below=8))
     content.append(ft.ListView([_middle(control) for control in body], expand=True, spacing=GAP, key=key or route))

@@ -5,10 +5,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+import flet as ft
 
 VERSION = "0.1.0"
 """The version of the app, as in `pyproject.toml`, which a phone does not have; a test keeps them the same."""
+
+
+class Pattern(StrEnum):
+    """How an alarm sounds."""
+
+    LOUD = "loud"
+    QUIET = "quiet"
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,18 @@ class Host(Protocol):
         """Make this window the one that records. Returns whether it is; the other one then says so."""
         ...
 
+    async def alarm(self, pattern: Pattern) -> bool:
+        """Sound and vibrate, once. Returns whether it could be heard."""
+        ...
+
+    async def keep_awake(self, *, on: bool) -> bool:
+        """Keep the screen on from now, or no longer. Returns whether it is as asked."""
+        ...
+
+    async def battery(self) -> int | None:
+        """How full the battery is, in per cent; None where nobody can tell."""
+        ...
+
 
 class Desk:
     """A window or a browser on a desk: the app's files lie on its disk, so there is nothing to keep or update."""
@@ -106,3 +128,30 @@ class Desk:
     async def take_over(self) -> bool:
         """The lock on a disk decides; `Records.open` asks it."""
         return True
+
+    async def alarm(self, pattern: Pattern) -> bool:
+        """The system's own player sounds it, where there is one; a phone vibrates."""
+        # Only a desk has a player to start.
+        from screens.tone import play
+
+        if _on_a_phone():
+            await ft.HapticFeedback().vibrate()  # type: ignore[no-untyped-call]
+        return await play(loud=pattern is Pattern.LOUD)
+
+    async def keep_awake(self, *, on: bool) -> bool:
+        """A window can; a page in a desk's browser is left alone."""
+        if ft.context.page.web:
+            return not on
+        lock = ft.Wakelock()
+        await (lock.enable() if on else lock.disable())  # type: ignore[no-untyped-call]
+        return True
+
+    async def battery(self) -> int | None:
+        """A phone knows."""
+        return await ft.Battery().get_battery_level() if _on_a_phone() else None
+
+
+def _on_a_phone() -> bool:
+    """Whether this is an app installed on a phone."""
+    page = ft.context.page
+    return not page.web and page.platform is not None and page.platform.is_mobile()

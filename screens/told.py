@@ -23,6 +23,8 @@ WORDS: Mapping[str, str] = {
     What.TIME_CORRECTED: "Time of application corrected",
     What.TIME_UNKNOWN: "Time of application unknown",
     What.CLOCK_SETTLED: "Time decided where the clocks did not agree",
+    What.ALARMED: "Alarm",
+    What.SEEN: "Alarm seen",
     What.UNDONE: "Taken back",
 }
 

@@ -29,6 +29,15 @@ class Theme(StrEnum):
     """For night eyes."""
 
 
+class Alarms(StrEnum):
+    """How alarms make themselves known, besides being shown."""
+
+    LOUD = "loud"
+    QUIET = "quiet"
+    SILENT = "silent"
+    """No sound and no vibration: for tactical reasons."""
+
+
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in per cent."""
 
@@ -42,6 +51,11 @@ class Settings:
     text_size: int = 100
     """Per cent, one of `TEXT_SIZES`."""
     language: str = "en"
+    alarms: Alarms = Alarms.LOUD
+    keep_awake: bool = True
+    """Whether the screen stays on while a tourniquet runs."""
+    alarms_explained: bool = False
+    """Whether the user has read when alarms can sound and when not."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,14 @@ def to_settings(document: Document) -> Settings:
         theme=_word(Theme, document.get("theme"), default.theme),
         text_size=size if size in TEXT_SIZES else default.text_size,
         language=str(document.get("language", default.language)),
+        alarms=_word(Alarms, document.get("alarms"), default.alarms),
+        keep_awake=_yes(document.get("keep_awake"), default=default.keep_awake),
+        alarms_explained=_yes(document.get("alarms_explained"), default=default.alarms_explained),
     )
+
+
+def _yes(answer: object, *, default: bool) -> bool:
+    return answer if isinstance(answer, bool) else default
 
 
 def _word(kind: type[Word], word: object, default: Word) -> Word:

@@ -20,7 +20,7 @@ from care.clock import DeviceClock
 from content.library import load
 from main import serve
 from screens.app import open_window
-from screens.host import Examined
+from screens.host import Examined, Pattern
 from storage.records import Records
 
 GOOD = {
@@ -112,6 +112,17 @@ class TestHost:
 
     async def take_over(self) -> bool:
         return bool((await self._answer("take-over")).get("take_over"))
+
+    async def alarm(self, pattern: Pattern) -> bool:
+        return bool((await self._answer(f"alarm-{pattern}")).get("heard", True))
+
+    async def keep_awake(self, *, on: bool) -> bool:
+        await self._answer("awake-on" if on else "awake-off")
+        return True
+
+    async def battery(self) -> int | None:
+        level: int | None = (await self._answer("battery")).get("battery")
+        return level
 
 
 def answered(asking: Coroutine[Any, Any, Any]) -> Any:

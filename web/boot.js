@@ -176,7 +176,72 @@
       active.postMessage(what, [port2]);
     });
 
+  // Alarms: tones made here, so that no file is needed. Times in seconds, vibration in milliseconds.
+
+  const PATTERNS = {
+    loud: { hertz: 880, volume: 0.9, length: 0.25, pause: 0.15, times: 6, buzz: [400, 150, 400, 150, 400] },
+    quiet: { hertz: 440, volume: 0.15, length: 0.15, pause: 0.25, times: 2, buzz: [150] },
+  };
+
+  /** Vibrate and sound once; whether it could be heard. Before its first touch a page may do neither. */
+  async function alarm({ hertz, volume, length, pause, times, buzz }) {
+    if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return false;
+    navigator.vibrate?.(buzz);
+    if (!("AudioContext" in globalThis)) return false;
+    const sound = new AudioContext();
+    const later = new Promise((resolve) => setTimeout(resolve, 500));
+    if (sound.state !== "running") await Promise.race([sound.resume(), later]);
+    const heard = sound.state === "running";
+    if (!heard) await sound.close();
+    for (let beat = 0; heard && beat < times; beat++) {
+      const at = sound.currentTime + beat * (length + pause);
+      const tone = new OscillatorNode(sound, { type: "triangle", frequency: hertz });
+      const loudness = new GainNode(sound, { gain: 0 });
+      // Without a ramp each tone would begin and end with a crack.
+      loudness.gain.setValueAtTime(0, at);
+      loudness.gain.linearRampToValueAtTime(volume, at + 0.01);
+      loudness.gain.setValueAtTime(volume, at + length - 0.01);
+      loudness.gain.linearRampToValueAtTime(0, at + length);
+      tone.connect(loudness).connect(sound.destination);
+      tone.start(at);
+      tone.stop(at + length);
+      if (beat === times - 1) tone.onended = () => sound.close();
+    }
+    return heard;
+  }
+
+  // The screen stays on while the app asks for it. The browser forgets that each time the page is hidden.
+
+  const awake = { wanted: false, lock: undefined };
+  async function stayAwake() {
+    if (!awake.wanted || document.hidden || (awake.lock && !awake.lock.released)) return;
+    try {
+      awake.lock = await navigator.wakeLock?.request("screen");
+    } catch (error) {
+      console.warn("The screen cannot be kept on:", error);
+    }
+    // It may have been called off meanwhile.
+    if (!awake.wanted) await awake.lock?.release();
+  }
+  document.addEventListener("visibilitychange", stayAwake);
+
   const asked = {
+    "alarm-loud": () => alarm(PATTERNS.loud),
+    "alarm-quiet": () => alarm(PATTERNS.quiet),
+    async "awake-on"() {
+      awake.wanted = true;
+      await stayAwake();
+      return Boolean(awake.lock && !awake.lock.released);
+    },
+    async "awake-off"() {
+      awake.wanted = false;
+      await awake.lock?.release();
+      return true;
+    },
+    async battery() {
+      const level = (await navigator.getBattery?.())?.level;
+      return level === undefined ? undefined : Math.round(level * 100);
+    },
     async examine() {
       const kept = await told("examine");
       const storage = navigator.storage;

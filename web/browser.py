@@ -18,7 +18,7 @@ from care.clock import Clock, DeviceClock, Reading
 from care.events import Event, What
 from content.library import load
 from screens.app import open_window
-from screens.host import Desk, Examined
+from screens.host import Desk, Examined, Pattern
 from storage.records import NotSaved, Records
 from web.rehearsal import rehearse
 
@@ -94,6 +94,19 @@ class BrowserHost:
     async def take_over(self) -> bool:
         """Make this tab the one that records."""
         return bool(await self._bridge.take_over())
+
+    async def alarm(self, pattern: Pattern) -> bool:
+        """The page sounds and vibrates; no browser does before the page was touched once."""
+        return bool(await self._bridge.ask(f"alarm-{pattern}"))
+
+    async def keep_awake(self, *, on: bool) -> bool:
+        """Ask the browser to keep the screen on."""
+        return bool(await self._bridge.ask("awake-on" if on else "awake-off"))
+
+    async def battery(self) -> int | None:
+        """Some browsers tell."""
+        level = await self._bridge.ask("battery")
+        return int(level) if isinstance(level, int | float) else None
 
 
 def start() -> None:

@@ -16,7 +16,7 @@ import web.rehearsal
 from care.casualty import replay
 from care.clock import Agreement
 from care.events import What
-from screens.host import Examined
+from screens.host import Examined, Host, Pattern
 from storage.records import NotSaved, Records
 from tests.browser import ROOT
 from tests.clocks import FakeClock
@@ -227,6 +227,28 @@ def test_each_act_is_asked_of_the_page(
         page = Page(**{question: answer})
         assert answered(getattr(browser.BrowserHost(page), act)()) is result
         assert page.asked == [question]
+
+
+def test_alarms_and_the_screen_are_asked_of_the_page(browser: ModuleType) -> None:
+    page = Page(**{"alarm-loud": True, "alarm-quiet": False, "awake-on": True, "awake-off": True, "battery": 80})
+    host: Host = browser.BrowserHost(page)
+    assert answered(host.alarm(Pattern.LOUD)) is True
+    assert answered(host.alarm(Pattern.QUIET)) is False
+    assert answered(host.keep_awake(on=True)) is True
+    assert answered(host.keep_awake(on=False)) is True
+    assert answered(host.battery()) == 80
+    assert page.asked == ["alarm-loud", "alarm-quiet", "awake-on", "awake-off", "battery"]
+    assert answered(browser.BrowserHost(Page()).battery()) is None
+
+
+def test_the_page_answers_all_that_the_app_asks() -> None:
+    """Each side is written in its own language, and no compiler sees both."""
+    boot = (ROOT / "web/boot.js").read_text(encoding="utf-8")
+    answers = boot[boot.index("const asked = {") :]
+    known = set(re.findall(r'^    (?:async )?"?([\w-]+)"?(?::|\()', answers, re.MULTILINE))
+    app = (ROOT / "web/browser.py").read_text(encoding="utf-8")
+    wanted = set(re.findall(r'ask\("([\w-]+)"', app)) | {f"alarm-{pattern}" for pattern in Pattern}
+    assert known >= wanted | {"awake-on", "awake-off"}
 
 
 def test_what_the_page_finds_becomes_what_the_app_shows(browser: ModuleType) -> None:
