@@ -5,7 +5,7 @@ and nothing else; the rest is chosen. Nothing here is stored.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from care.chart import Chart, Urgency
 from care.said import Said, Words, said
@@ -14,6 +14,8 @@ OPTIONS: Mapping[int, str] = {3: "ABCDE", 4: "ABCD", 5: "LA", 6: "NPEX", 7: "ABC
 """The letters of each line that has letters. Source: fact sheet, section 8.1."""
 COUNTED = frozenset({3, 5})
 """Lines whose letters take a number of patients."""
+SEVERAL = frozenset({4, 8, 9})
+"""Lines on which several letters can be true at once; on the others a new letter takes the old one's place."""
 FIRST = (1, 2, 3, 4, 5)
 """Sent first; the rest en route. Source: fact sheet, section 8.1."""
 LATER = (6, 7, 8, 9)
@@ -60,6 +62,23 @@ def precedence(charts: Iterable[Chart]) -> tuple[Counts, int]:
     return dict(sorted(counts.items())), unknown
 
 
+def counted(request: Request, number: int, letter: str, more: int) -> Request:
+    """With so many more patients under a letter, or fewer where `more` is negative; never fewer than none."""
+    before = request.counts.get(number, {})
+    after = {**before, letter: max(0, before.get(letter, 0) + more)}
+    return replace(request, counts={**request.counts, number: after})
+
+
+def chosen(request: Request, number: int, letter: str) -> Request:
+    """With a letter chosen, or no longer chosen where it was."""
+    before = request.chosen.get(number, ())
+    if letter in before:
+        after = tuple(one for one in before if one != letter)
+    else:
+        after = (*before, letter) if number in SEVERAL else (letter,)
+    return replace(request, chosen={**request.chosen, number: after})
+
+
 def line(request: Request, number: int) -> Words:
     """One line as it is read; what nobody chose says so."""
     if number in COUNTED:
@@ -70,11 +89,11 @@ def line(request: Request, number: int) -> Words:
         ]
         return tuple(parts) or Said("not-given")
     if number in OPTIONS:
-        chosen = request.chosen.get(number, ())
+        letters = request.chosen.get(number, ())
         parts = [
             said("nine-chosen", letter=letter, what=Said(f"nine-{number}-{letter.lower()}"))
             for letter in OPTIONS[number]
-            if letter in chosen
+            if letter in letters
         ]
         return tuple(parts) or Said("not-given")
     return {1: request.location, 2: request.radio}[number].strip() or Said("not-given")

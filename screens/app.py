@@ -14,9 +14,11 @@ from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.found import Ask
+from screens.handover import HandoverScreen
 from screens.host import Host
 from screens.missing import NotFound
 from screens.more import More
+from screens.nine_line import NineLine
 from screens.now import Now
 from screens.pieces import keyed
 from screens.rights import Rights
@@ -37,6 +39,8 @@ ROUTES = {
     "topic/:id": TopicScreen,
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
+    "casualty/:id/handover": HandoverScreen,
+    "nine-line": NineLine,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,

@@ -5,7 +5,19 @@ from typing import Any
 import pytest
 
 from care.chart import Chart, Urgency
-from care.nine_line import FIRST, FOR_LEADER, FRONT, LATER, OPTIONS, Request, front_lines, message, precedence
+from care.nine_line import (
+    FIRST,
+    FOR_LEADER,
+    FRONT,
+    LATER,
+    OPTIONS,
+    Request,
+    chosen,
+    counted,
+    front_lines,
+    message,
+    precedence,
+)
 from care.said import say
 from content.library import load
 from content.model import in_language
@@ -76,3 +88,25 @@ def test_every_line_letter_and_field_has_its_phrase() -> None:
     wanted = {f"nine-{number}" for number in range(1, 10)} | {f"front-{name}" for name in FRONT}
     wanted |= {f"nine-{number}-{letter.lower()}" for number, letters in OPTIONS.items() for letter in letters}
     assert not wanted - set(PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("number", "taps", "expected"),
+    [
+        (6, "N", ("N",)),
+        (6, "NE", ("E",)),  # one at a time
+        (6, "NN", ()),  # a second tap takes it back
+        (4, "BC", ("B", "C")),
+        (4, "BCB", ("C",)),
+    ],
+)
+def test_letters_are_chosen_and_taken_back(number: int, taps: str, expected: tuple[str, ...]) -> None:
+    request = Request()
+    for letter in taps:
+        request = chosen(request, number, letter)
+    assert request.chosen[number] == expected
+
+
+def test_there_are_never_fewer_than_no_patients() -> None:
+    request = counted(counted(Request(), 5, "L", 1), 5, "L", -1)
+    assert counted(request, 5, "L", -1).counts == {5: {"L": 0}}
