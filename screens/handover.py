@@ -69,9 +69,7 @@ def HandoverScreen() -> ft.View:
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
     as_of = f"As of {times.with_day(now.wall, window.beat.now.wall)}. Update"
-    body: list[ft.Control] = [
-        heading(f"Handover: {called(casualty)}", level=1),
-        choices(window, [(_ALOUD, "Read aloud"), (_CARD, "Card")], shown, show, key="show", pairs=True),
+    settings: list[ft.Control] = [
         choices(
             window,
             [(False, "Names left out"), (True, "With name")],
@@ -82,23 +80,28 @@ def HandoverScreen() -> ft.View:
         ),
         button(as_of, update, icon=ft.Icons.REFRESH, key="update"),
     ]
+    body: list[ft.Control] = [
+        heading(f"Handover: {called(casualty)}", level=1),
+        choices(window, [(_ALOUD, "Read aloud"), (_CARD, "Card")], shown, show, key="show", pairs=True),
+    ]
     if shown == _CARD:
-        body += card_view(window, handover, casualty, with_names=with_names)
+        body += [*settings, *card_view(window, handover, casualty, with_names=with_names)]
     else:
-        body.append(
-            choices(window, [("mist", "MIST"), ("at-mist", "AT-MIST")], form, set_form, key="form", pairs=True)
-        )
-        if form == "at-mist":
-            body.append(Field("Expected arrival, if known", eta, on_change=set_eta, name="eta"))
-            parts = at_mist(handover, with_names=with_names, eta=eta)
-        else:
-            parts = mist(handover, with_names=with_names)
-        body += _stable(window, casualty, handover)
+        # What is to be read stands near the top; what can be set about it comes after it.
+        forms = [("mist", "MIST"), ("at-mist", "AT-MIST")]
+        body.append(choices(window, forms, form, set_form, key="form", pairs=True))
         if not window.wide:
             options = [(code, NAMES[code]) for code in (ENGLISH, UKRAINIAN)]
             body.append(choices(window, options, language, set_language, key="language", pairs=True))
+        if form == "at-mist":
+            parts = at_mist(handover, with_names=with_names, eta=eta)
+        else:
+            parts = mist(handover, with_names=with_names)
         body += _message(window, parts, (ENGLISH, UKRAINIAN) if window.wide else (language,))
-        body += _limits(window)
+        body += _stable(window, casualty, handover)
+        if form == "at-mist":
+            body.append(Field("Expected arrival, if known", eta, on_change=set_eta, name="eta"))
+        body += [*settings, *_limits(window)]
     body.append(nine_line_row(window))
     return frame("Handover", "/care", *body)
 

@@ -115,7 +115,7 @@ def _count(window: Window, request: Request, number: int, letter: str, add: Call
     key = f"nine-{number}-{letter}"
     return ft.Row(
         [
-            ft.Container(text(f"{words}: {count}"), expand=True),
+            ft.Container(ft.Semantics(content=text(f"{words}: {count}"), container=True), expand=True),
             icon_button(ft.Icons.REMOVE, f"One fewer, {words}", lambda: add(-1), key=f"{key}-fewer"),
             icon_button(ft.Icons.ADD, f"One more, {words}", lambda: add(1), key=f"{key}-more"),
         ],

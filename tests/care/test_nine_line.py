@@ -60,12 +60,12 @@ def test_the_text_to_read() -> None:
     assert [say(line, english) for line in message(FULL)] == [
         "Line 1: grid by the tree line",
         "Line 2: channel 3, Raven",
-        "Line 3: A, urgent: 1, C, priority: 2",
-        "Line 4: B, hoist, C, extraction equipment",
-        "Line 5: L, litter: 1, A, walking: 2",
-        "Line 6: E, enemy in the area",
-        "Line 7: D, none",
-        "Line 8: C, military, not US",
+        "Line 3: 1 A (urgent), 2 C (priority)",
+        "Line 4: B (hoist), C (extraction equipment)",
+        "Line 5: 1 L (litter), 2 A (walking)",
+        "Line 6: E (enemy in the area)",
+        "Line 7: D (none)",
+        "Line 8: C (military, not US)",
         "Line 9: not given",
     ]
 
