@@ -19,7 +19,7 @@ from care.worn import Worn, in_words, limb, story
 
 NOT_RECORDED = Said("not-recorded")
 NAMELESS = "(…)"
-"""What stands for a casualty's name in typed text where names are left out."""
+"""What stands for a name in typed text where names are left out."""
 _SHORTEST = 2
 """Shorter words of a name are in too many other words to be looked for."""
 
@@ -36,18 +36,23 @@ class Handover:
     now: datetime
     zone: tzinfo | None = None
     """The zone times are told in; None is the device's own."""
+    names: tuple[str, ...] = ()
+    """Everybody's name on this phone: a note can name the one who lay beside."""
 
     def at(self, moment: datetime) -> Words:
         """A time as it is said now."""
         return time_of(moment, self.now, self.zone)
 
     def typed(self, text: str, *, with_names: bool) -> str:
-        """What somebody typed, as it stands; without the casualty's own name where names are left out."""
+        """What somebody typed, as it stands; where names are left out, without any name recorded on this phone.
+
+        Of this casualty's name each word is left out too.
+        """
         name = self.casualty.name if self.casualty else ""
-        if with_names or not name:
+        hidden = {*self.names, name, *(part for part in name.split() if len(part) >= _SHORTEST)} - {""}
+        if with_names or not hidden:
             return text
-        parts = [name, *(part for part in name.split() if len(part) >= _SHORTEST)]
-        pattern = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+        pattern = "|".join(re.escape(part) for part in sorted(hidden, key=len, reverse=True))
         return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", NAMELESS, text, flags=re.IGNORECASE)
 
 
@@ -72,6 +77,7 @@ def gather(scene: Scene, casualty_id: str, now: Reading, zone: tzinfo | None = N
         judgement(events),
         now.wall,
         zone,
+        tuple(casualty.name for casualty in scene.casualties if casualty.name),
     )
 
 

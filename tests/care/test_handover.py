@@ -274,6 +274,14 @@ def test_no_name_is_told_without_the_switch(name: str, at: bool) -> None:
     assert f"says he is {name}" in str(named["I"][0])
 
 
+def test_the_name_of_somebody_else_is_left_out_too() -> None:
+    people = [Casualty("a", 1), Casualty("b", 2, "Raven One")]
+    scene = replay(people, [event(0, What.WOUNDED, region="chest", kind="burn", note="lay beside raven one")])
+    handover = gather(scene, "a", reading(1), KYIV)
+    for with_names, note in ((False, f"lay beside {NAMELESS}"), (True, "lay beside raven one")):
+        assert note in say(mist(handover, with_names=with_names)[2].lines, texts("en"))
+
+
 def test_a_name_is_taken_out_only_where_it_is_a_word() -> None:
     assert told([event(0, What.GIVEN, name="Adrenaline")], name="Adrena")["T"] == ["Adrenaline, 05:00"]
 
