@@ -66,6 +66,10 @@ class What(StrEnum):
     """Somebody saw that alarm: `alarm`."""
     UNDONE = "undone"
     """Another event did not happen; that one stays in the log."""
+    TREATED = "treated"
+    """Something was done that is a box of the casualty card: `measure`, a word of `care.treatments.Measure`."""
+    JUDGED = "judged"
+    """Stable or unstable, as somebody says it: `condition`, a word of `care.treatments.Condition`."""
 
 
 HAPPENED = "happened"

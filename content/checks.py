@@ -1,5 +1,6 @@
 """What must hold across the content: every statement rests on a fact, every link leads somewhere."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
@@ -23,6 +24,8 @@ from content.sheets import (
     WordsFile,
 )
 
+_GAP = re.compile(r"\{(\w+)\}")
+
 
 def problems(folder: Folder, today: date) -> list[Problem]:
     """Everything wrong across the files, file by file.
@@ -37,6 +40,7 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_order(folder),
         *_numbers(folder),
         *_drifted_translations(folder),
+        *_gaps(folder),
         *_characters(folder),
     ]
     return sorted(found, key=lambda problem: problem.file)
@@ -113,6 +117,9 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
             yield file, f"devices[{device.id}].facts", "fact", device.facts
     for file, phrases in folder.of(PhrasesFile):
         yield file, "group", "group", [phrases.group]
+        yield file, "facts", "fact", phrases.facts
+        for phrase in phrases.phrases:
+            yield file, f"phrases[{phrase.id}].facts", "fact", phrase.facts
 
 
 def _dead_links(folder: Folder) -> Iterator[Problem]:
@@ -185,6 +192,9 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
     for file, words in folder.of(WordsFile):
         for sentence in words.sentences:
             yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text
+    for file, phrases in folder.of(PhrasesFile):
+        for phrase in phrases.phrases:
+            yield file, f"phrases[{phrase.id}]", (*phrases.facts, *phrase.facts), phrase.text
 
 
 def _facts(folder: Folder) -> dict[str, FactSheet]:
@@ -204,6 +214,17 @@ def _drifted_translations(folder: Folder) -> Iterator[Problem]:
         for language, text in texts.items():
             for value in sorted(untranslated(text, texts.get("en", "")) if language != "en" else ()):
                 yield Problem(file, f"{key}.{language}", f"the English lacks the number {value.normalize():f}")
+
+
+def _gaps(folder: Folder) -> Iterator[Problem]:
+    """A phrase has the same gaps in each language, or something recorded would not be said in one of them."""
+    for file, phrases in folder.of(PhrasesFile):
+        for phrase in phrases.phrases:
+            wanted = sorted(_GAP.findall(phrase.text["en"]))
+            for language, text in phrase.text.items():
+                if sorted(_GAP.findall(text)) != wanted:
+                    found = f"its gaps are not those of the English: {', '.join(wanted) or 'none'}"
+                    yield Problem(file, f"phrases[{phrase.id}].{language}", found)
 
 
 def _characters(folder: Folder) -> Iterator[Problem]:

@@ -78,7 +78,11 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         for table, rows in tables.items()
     }
     documents["phrases"] = [
-        {"group": phrases.group, **phrase.model_dump(mode="json", exclude_defaults=True)}
+        {
+            "group": phrases.group,
+            **phrase.model_dump(mode="json", exclude_defaults=True),
+            "facts": [*phrases.facts, *phrase.facts],
+        }
         for _, phrases in sheets.of(PhrasesFile)
         for phrase in phrases.phrases
     ]

@@ -90,7 +90,7 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         topics=by_id("topics", lambda d: _topic(d, cited(d))),
         contacts=by_id("contacts", lambda d: _contact(d, sources)),
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),
-        phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""))),
+        phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""), cited(d))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(

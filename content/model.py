@@ -222,12 +222,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Something to say or show in Ukrainian."""
+    """Something to say or show in Ukrainian. A gap in it, such as `{time}`, is filled by what is said.
+
+    `facts` tell where its words come from and how sure they are.
+    """
 
     id: str
     group: str
     text: Texts
     say: str
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

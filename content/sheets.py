@@ -229,8 +229,10 @@ class PhraseSheet(Sheet):
     id: Id
     text: TextSheet
     say: str = ""
+    facts: tuple[Id, ...] = ()
 
 
 class PhrasesFile(Sheet):
     group: Id
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
     phrases: tuple[PhraseSheet, ...]

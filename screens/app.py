@@ -15,9 +15,11 @@ from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.due import CasualtyDue, DueScreen
 from screens.found import Ask
+from screens.handover import HandoverScreen
 from screens.host import Host
 from screens.missing import NotFound
 from screens.more import More
+from screens.nine_line import NineLine
 from screens.now import Now
 from screens.pieces import keyed
 from screens.rights import Rights
@@ -41,6 +43,8 @@ ROUTES = {
     "casualty/:id": CasualtyScreen,
     "casualty/:id/due": CasualtyDue,
     "due": DueScreen,
+    "casualty/:id/handover": HandoverScreen,
+    "nine-line": NineLine,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,

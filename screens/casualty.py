@@ -6,6 +6,7 @@ from care.casualty import Casualty, State, Tourniquet
 from content.model import in_language
 from screens.fields import Field
 from screens.frame import frame
+from screens.handover import handover_rows
 from screens.missing import missing
 from screens.now import TourniquetOn
 from screens.pieces import button, heading, keyed, row
@@ -26,6 +27,7 @@ def CasualtyScreen() -> ft.View:
     body += [keyed(t.id, RunningTourniquet, window, t) for t in tourniquets if t.running]
     body += [_past(window, t) for t in tourniquets if not t.running]
     body += [heading("Checklists"), *_checklists(window, casualty)]
+    body += [heading("Handover"), *handover_rows(window, casualty.id)]
     events = [e for e in window.scene.events if e.casualty == casualty.id or _on(window, e.tourniquet, casualty)]
     body += [keyed(casualty.id, Naming, window, casualty)]
     body += [heading("What happened"), *timeline(window, events)]

@@ -64,6 +64,9 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("alerts", 'topic = "pack"', 'topic = "none"', "alerts[gate-2026].topic: there is no topic 'none'"),
         ("words", '["gate"]', '["gait"]', "sentences[next].facts: there is no fact 'gait'"),
         ("contacts", 'sources = ["tccc"]', 'sources = ["x"]', "contacts[ministry].sources: there is no source 'x'"),
+        ("phrases_medical", '["gate"]', '["gait"]', "phrases[on-at].facts: there is no fact 'gait'"),
+        ("phrases_medical", '["pressure"]', '["x"]', "phrases/medical.toml: facts: there is no fact 'x'"),
+        ("phrases_medical", '"care/bleeding"', '"care/none"', "phrases/medical.toml: group: there is no group"),
         # Ids.
         ("evidence_tccc", 'id = "gate"', 'id = "pressure"', "facts[pressure]: the fact 'pressure' is already in"),
         ("contacts", 'id = "own-medic"', 'id = "ministry"', "contacts[ministry]: the contact 'ministry' is already"),
@@ -77,6 +80,9 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("words", "after 2 h", "after 8 h", "sentences[next]: no cited fact holds the number 8 h"),
         # Translations.
         ("care_pack", 'en = "Press for 3 min."', 'en = "Press."\nuk = "Тисни 3 хв."', "steps[1].uk: the English lacks"),
+        ("phrases_medical", 'uk = "накладено: {time}"', 'uk = "накладено"', "phrases[on-at].uk: its gaps are not"),
+        ("phrases_medical", "накладено: {time}", "накладено: {час}", "phrases[on-at].uk: its gaps are not"),
+        ("phrases_medical", "on at {time}", "on at {time}, 7 h", "phrases[on-at]: no cited fact holds the number 7 h"),
         # Characters.
         ("care_pack", "Look again.", "Look again → now.", "steps[2].en: the bundled font lacks '→' (U+2192)"),
         ("contacts", "You know best.", "You know best ✓", "contacts[own-medic].purpose.en: the bundled font lacks '✓'"),

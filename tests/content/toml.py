@@ -125,6 +125,17 @@ roles = ["medic", "paramedic"]
 text.en = "Decide."
 """
 
+PHRASES = """
+group = "care/bleeding"
+facts = ["pressure"]
+
+[[phrases]]
+id = "on-at"
+text.en = "on at {time}"
+text.uk = "накладено: {time}"
+facts = ["gate"]
+"""
+
 FILES = {
     "groups.toml": GROUPS,
     "evidence/tccc.toml": EVIDENCE,
@@ -133,6 +144,7 @@ FILES = {
     "checklists/march.toml": CHECKLIST,
     "alerts.toml": ALERTS,
     "words.toml": WORDS,
+    "phrases/medical.toml": PHRASES,
 }
 
 
