@@ -50,6 +50,7 @@ class _Seen:
     """By how many milliseconds the wall clock is ahead of the counter."""
 
     def note(self, text: str) -> None:
+        """It came: from now on its turn stands for it."""
         self.turns[text] = len(self.texts)
         self.texts.append(text)
 
