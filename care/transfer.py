@@ -25,6 +25,8 @@ FORMAT = 1
 MOST_PARTS = 99
 SIZE = 1588
 """Letters in one code by default: what fits QR version 23 with the least error correction."""
+SMALL = 758
+"""For a camera that cannot read those: version 15."""
 MOST_LETTERS = 4296
 """No QR code holds more."""
 _WHOLE, _PART = 8, 4

@@ -19,8 +19,10 @@ from screens.missing import NotFound
 from screens.more import More
 from screens.now import Now
 from screens.pieces import keyed
+from screens.receive import Receive
 from screens.rights import Rights
 from screens.self_check import SelfCheck
+from screens.send import Send
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
@@ -37,6 +39,8 @@ ROUTES = {
     "topic/:id": TopicScreen,
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
+    "casualty/:id/send": Send,
+    "receive": Receive,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,

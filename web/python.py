@@ -40,6 +40,7 @@ APP = (
     "web/__init__.py",
     "web/browser.py",
     "web/rehearsal.py",
+    "web/scanning.py",
 )
 """The app's own modules; the compiler of the content and the build stay at the desk."""
 

@@ -75,5 +75,5 @@ def test_it_has_a_white_edge_as_wide_as_four_modules() -> None:
 
 
 def test_letters_a_code_cannot_hold_are_refused() -> None:
-    with pytest.raises(ValueError, match="cannot be represented"):
+    with pytest.raises(ValueError, match="can not be represented"):
         picture("a small letter")
