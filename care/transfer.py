@@ -171,7 +171,10 @@ def read(texts: Sequence[str]) -> Transfer | Missing:
     found: dict[int, bytes] = {}
     wholes: set[tuple[int, bytes]] = set()
     for text in texts:
-        for number, of, whole, piece in _parts_in(text):
+        held = _parts_in(text)
+        if not held:
+            raise Foreign
+        for number, of, whole, piece in held:
             wholes.add((of, whole))
             if len(wholes) > 1:
                 raise Mixed

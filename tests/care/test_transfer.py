@@ -135,6 +135,12 @@ def test_parts_of_two_records_are_noticed() -> None:
         read([one[0], other[1]])
 
 
+def test_something_else_beside_a_part_is_refused() -> None:
+    sent = parts(*typical(), with_names=True, size=400)
+    with pytest.raises(Foreign):
+        read([sent[0], "no record at all"])
+
+
 def test_a_part_that_lost_its_end_says_so() -> None:
     (part,) = parts(*typical(), with_names=True)
     with pytest.raises(Damaged, match="cut off"):
