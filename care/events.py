@@ -121,3 +121,15 @@ def standing(events: Iterable[Event]) -> list[Event]:
         if event.what == What.UNDONE and event.id not in undone:
             undone.add(event.details.get("event", ""))
     return [event for event in log if event.id not in undone and event.what != What.UNDONE]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One line of a checklist ticked or unticked, for a casualty or for nobody in particular."""
+
+    checklist: str
+    item: str
+    casualty: str
+    on: bool
+    at: Reading
+    who: str

@@ -22,8 +22,10 @@ from screens.more import More
 from screens.nine_line import NineLine
 from screens.now import Now
 from screens.pieces import keyed
+from screens.receive import Receive
 from screens.rights import Rights
 from screens.self_check import SelfCheck
+from screens.send import Send
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
@@ -45,6 +47,8 @@ ROUTES = {
     "due": DueScreen,
     "casualty/:id/handover": HandoverScreen,
     "nine-line": NineLine,
+    "casualty/:id/send": Send,
+    "receive": Receive,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,

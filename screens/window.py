@@ -17,7 +17,9 @@ import flet as ft
 from care.casualty import Casualty, Scene, Tourniquet, replay
 from care.clock import Clock, Reading
 from care.events import Event, What, new_id
+from care.merging import merge
 from care.tourniquet import SLIP
+from care.transfer import Transfer
 from content.model import Library
 from screens.beat import Beat
 from screens.host import Host
@@ -263,6 +265,13 @@ class Window(ft.Observable):
 
     def _tick(self, casualty: str, checklist: str, item: str, *, on: bool) -> Tick:
         return Tick(checklist, item, casualty, on, self._clock.read(), self.settings.role)
+
+    def receive(self, transfer: Transfer) -> bool:
+        """Take over what is new of a record from another phone. Raises Conflict where the two do not agree."""
+        new = merge(self.scene, self._records.ticks, transfer)
+        return self.save(
+            lambda: self._records.receive(new.casualty, new.events, new.ticks), "Added to your records."
+        )
 
     def save_contact(self, contact: OwnContact) -> bool:
         """Keep a contact of the user's own. Returns whether it was."""

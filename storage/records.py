@@ -6,7 +6,7 @@ words: a write that fails raises `NotSaved` and changes nothing, here or on disk
 
 import errno
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +18,9 @@ from care.casualty import Casualty
 from care.events import Event, new_id
 from storage import documents
 from storage.documents import Document, OwnContact, Settings, Tick
-from storage.files import AtomicJSONStorage, set_aside
+from storage.files import set_aside
 from storage.folder import ELSEWHERE, lock, why
+from storage.records_file import RecordsFile, Tables
 
 FORMAT = 1
 """The format of the file. It only ever grows: no field changes its meaning, so an older app can read a newer
@@ -27,7 +28,6 @@ file, add to it, and leave alone what it does not know."""
 
 Kept = TypeVar("Kept")
 Listener = Callable[[], None]
-Tables = Mapping[str, Mapping[str, Any]]
 
 
 class NotSaved(Exception):
@@ -130,6 +130,42 @@ class Records:
         self.casualties = tuple(replace(c, name=name) if c.id == casualty_id else c for c in self.casualties)
         self._tell()
 
+    def receive(self, casualty: Casualty, events: Sequence[Event], ticks: Sequence[Tick]) -> None:
+        """Take over a casualty from another phone: all of it in one write, or nothing.
+
+        Of a casualty that is known only the name is kept. `care.merging.merge` says what is new.
+        """
+        if {event.id for event in events} & {event.id for event in self.events}:
+            raise NotSaved("Some of this is recorded already. Read the record again.")
+        known = next((c for c in self.casualties if c.id == casualty.id), None)
+        database = self._database
+
+        def write() -> None:
+            if known is None:
+                self._insert("casualties", [asdict(casualty)])
+            elif known.name != casualty.name:
+                self._change("casualties", casualty.id, {"name": casualty.name})
+            self._insert("events", [documents.from_event(event) for event in events])
+            self._insert("ticks", [documents.from_tick(tick) for tick in ticks])
+
+        self._table("events")
+        assert database is not None and isinstance(database.storage, RecordsFile)
+        noted = self._format_noted
+        try:
+            with database.storage.as_one():
+                write()
+        except (OSError, NotSaved) as error:
+            self._format_noted = noted
+            raise NotSaved(why(error) if isinstance(error, OSError) else str(error)) from error
+        if known is None:
+            self.casualties += (casualty,)
+        else:
+            named = replace(known, name=casualty.name)
+            self.casualties = tuple(named if c is known else c for c in self.casualties)
+        self.events += tuple(events)
+        self.ticks += tuple(ticks)
+        self._tell()
+
     def save_own_contact(self, contact: OwnContact) -> None:
         """Add a contact, or change the one with this id."""
         known = any(c.id == contact.id for c in self.own_contacts)
@@ -203,11 +239,11 @@ class Records:
 
     def _checked(self, mode: str) -> TinyDB:
         database = TinyDB(
-            self.path, storage=_RecordsFile, access_mode=mode, ensure_ascii=False, separators=(",", ":")
+            self.path, storage=RecordsFile, access_mode=mode, ensure_ascii=False, separators=(",", ":")
         )
         storage = database.storage
         self._read_all(storage.read() or {})
-        if isinstance(storage, _RecordsFile) and storage.recovery:
+        if isinstance(storage, RecordsFile) and storage.recovery:
             self.damage = (
                 "The file of your records was damaged. The state before the last change is in use; the last "
                 f"tap or two may be missing. The damaged file is kept: {storage.recovery.damaged}."
@@ -264,34 +300,6 @@ class Records:
         self.changes += 1
         for listener in tuple(self._listeners):
             listener()
-
-
-class _RecordsFile(AtomicJSONStorage):
-    """The records' file. Only tables of numbered documents will do.
-
-    What was just written need not be parsed again for the next write: it is kept for one reader, who may change
-    it, and forgotten as soon as that one has it.
-    """
-
-    _written: Tables | None = None
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        written, self._written = self._written, None
-        if isinstance(written, dict) and self.as_left():
-            return written
-        return super().read()
-
-    def write(self, data: Tables) -> None:
-        self._written = None
-        super().write(data)
-        self._written = data
-
-    def accepts(self, data: object) -> bool:
-        return isinstance(data, dict) and all(
-            isinstance(table, dict)
-            and all(number.isdecimal() and isinstance(document, dict) for number, document in table.items())
-            for table in data.values()
-        )
 
 
 def _by_name(contacts: Iterable[OwnContact]) -> tuple[OwnContact, ...]:

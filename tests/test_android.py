@@ -157,7 +157,16 @@ def test_what_a_phone_installs_runs_anywhere() -> None:
     """Each dependency is nothing but Python, save msgpack, which flet's makers build for Android."""
     assert installed_on_the_phone() - {"msgpack"} <= {
         *("anyio", "certifi", "filelock", "flet", "h11", "httpcore", "httpx", "idna", "oauthlib"),
-        *("platformdirs", "repath", "six", "sniffio", "tinydb", "typing-extensions", "typing_extensions"),
+        *(
+            "platformdirs",
+            "qrcode",
+            "repath",
+            "six",
+            "sniffio",
+            "tinydb",
+            "typing-extensions",
+            "typing_extensions",
+        ),
     }
 
 

@@ -28,7 +28,7 @@ from web.emergency import emergency_page, emergency_script, emergency_style
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 OUTPUT = ROOT / "build" / "web"
-SCRIPTS = ("worker.js", "memory.js", "records.js", "stamps.js")
+SCRIPTS = ("worker.js", "memory.js", "records.js", "stamps.js", "scan.js")
 WORKER = "service-worker.js"
 ICONS = ("icon-192", "icon-512", "icon-maskable-192", "icon-maskable-512")
 KEPT = "a phone keeps"

@@ -22,7 +22,7 @@ from content import compile as compiler
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / "build" / "bytecode"
 
-PACKAGES = ("flet", "msgpack", "repath", "six", "tinydb")
+PACKAGES = ("flet", "msgpack", "qrcode", "repath", "six", "tinydb")
 """What the app imports there, and what that imports. msgpack goes without its compiled half."""
 
 APP = (
@@ -40,6 +40,7 @@ APP = (
     "web/__init__.py",
     "web/browser.py",
     "web/rehearsal.py",
+    "web/scanning.py",
 )
 """The app's own modules; the compiler of the content and the build stay at the desk."""
 
@@ -59,7 +60,13 @@ UNUSED_LIBRARY = frozenset(_UNUSED.split())
 _ENCODINGS = "__init__ aliases ascii cp1251 cp437 idna latin_1 punycode utf_16 utf_8 utf_8_sig"
 ENCODINGS = frozenset(_ENCODINGS.split())
 
-_UNUSED_FLET = ("flet/testing/", "flet/auth/", "flet/cli/")
+UNUSED_MODULES = (
+    *("flet/testing/", "flet/auth/", "flet/cli/"),
+    *("qrcode/tests/", "qrcode/console_scripts", "qrcode/release", "qrcode/compat/etree"),
+    *("qrcode/image/svg", "qrcode/image/pil", "qrcode/image/styledpil", "qrcode/image/styles/colormasks"),
+    *("qrcode/image/styles/moduledrawers/pil", "qrcode/image/styles/moduledrawers/svg"),
+)
+"""Parts of the packages that nothing here imports: tests, commands, other ways to draw a code."""
 
 
 def archives(pyodide: Path, target: Path, content: Path = compiler.FOLDER) -> None:
@@ -116,7 +123,7 @@ def _packages(target: Path) -> None:
         for file in metadata.files(package) or ():
             name = file.as_posix()
             wanted = file.suffix == ".py" or (file.suffix == ".json" and name.startswith("flet/"))
-            if (wanted and not name.startswith((*_UNUSED_FLET, ".."))) or file.name == "METADATA":
+            if (wanted and not name.startswith((*UNUSED_MODULES, ".."))) or file.name == "METADATA":
                 _copy(Path(str(file.locate())), target / name)
 
 

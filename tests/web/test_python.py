@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from web.client import CLIENT
-from web.python import APP, PACKAGES, ROOT, UNUSED_LIBRARY
+from web.python import APP, PACKAGES, ROOT, UNUSED_LIBRARY, UNUSED_MODULES
 
 NEVER_IMPORTED = {
     "concurrent.futures.process": "no process can be started in a browser",
@@ -36,7 +36,7 @@ def sources() -> dict[str, str]:
                 found[module] = library.read(name).decode()
     for package in PACKAGES:
         for file in metadata.files(package) or ():
-            if file.suffix == ".py" and not file.as_posix().startswith(("flet/testing", "flet/auth", "..")):
+            if file.suffix == ".py" and not file.as_posix().startswith((*UNUSED_MODULES, "..")):
                 found[file.as_posix()] = Path(str(file.locate())).read_text(encoding="utf-8")
     for pattern in APP:
         for path in ROOT.glob(pattern):
