@@ -62,6 +62,10 @@ class What(StrEnum):
     """Looked after here again."""
     UNDONE = "undone"
     """Another event did not happen; that one stays in the log."""
+    PRESSED = "pressed"
+    """A conversion was begun: the wound is packed, and the pressure on it counts from here."""
+    RELEASING = "releasing"
+    """In a conversion the band is being let out, slowly, from here on."""
 
 
 HAPPENED = "happened"

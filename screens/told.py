@@ -24,6 +24,8 @@ WORDS: Mapping[str, str] = {
     What.TIME_UNKNOWN: "Time of application unknown",
     What.CLOCK_SETTLED: "Time decided where the clocks did not agree",
     What.UNDONE: "Taken back",
+    What.PRESSED: "Conversion begun: wound packed, pressing",
+    What.RELEASING: "Conversion: slow release begun",
 }
 
 

@@ -1,0 +1,117 @@
+"""Fluids in and urine out: what was recorded in a span of time, and the goal to lay beside it.
+
+A goal is no order. Source of the goals: fact sheet, section 5.4.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from care.burns import GREATEST_WEIGHT, LEAST_WEIGHT, Refused
+from care.chart import Volume
+
+SPANS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+"""The spans that sums are shown for. Default: no source sets them, but for six hours without a catheter."""
+MOST_AT_ONCE = 10_000.0
+"""mL; more in one entry is taken for a slip of the finger. Zero Line's own bound."""
+
+
+class Situation(StrEnum):
+    """What decides the goal for urine; the user chooses it."""
+
+    GENERAL = "general"
+    BURN = "burn"
+    CRUSH = "crush"
+    PIGMENT = "pigment"
+    """Electric injury, or dark urine from destroyed muscle."""
+    SEPSIS = "sepsis"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Urine in mL/h, from `least` to `most`; None where the source names no upper end.
+
+    `per_kg` is what the source says where the goal goes by weight, in mL/kg/h, and `weight` the kilograms used.
+    """
+
+    least: float
+    most: float | None
+    per_kg: tuple[float, float | None] | None = None
+    weight: float | None = None
+
+    def over(self, time: timedelta) -> tuple[float, float | None]:
+        """The same goal in mL for a span of time."""
+        hours = time / timedelta(hours=1)
+        return self.least * hours, None if self.most is None else self.most * hours
+
+
+_PER_HOUR: Mapping[Situation, tuple[float, float]] = {
+    Situation.BURN: (30, 50),
+    Situation.CRUSH: (100, 200),
+    Situation.PIGMENT: (70, 100),
+}
+"""mL/h. Source: fact sheet, section 5.4, first to third goal; burns also section 6.5, crush section 6.4."""
+_PER_KG: Mapping[Situation, tuple[float, float | None]] = {
+    Situation.GENERAL: (0.5, None),
+    Situation.SEPSIS: (0.3, 0.5),
+}
+"""mL/kg/h. Source: fact sheet, section 5.4 (adults) and 5.5."""
+NO_CATHETER = (180.0, timedelta(hours=6))
+"""Burns without a catheter: more than so many mL in that time is adequate. Source: fact sheet, section 5.4."""
+
+
+def urine_goal(situation: Situation, weight: float | None) -> Goal:
+    """The goal for urine in this situation; `weight` in kilograms, None where unknown.
+
+    Source: fact sheet, section 5.4. The goals by weight are for adults; the bounds of weight are those
+    of `care.burns`.
+
+    Raises:
+        Refused: the goal goes by weight, and the weight is unknown or none of an adult.
+    """
+    if situation in _PER_HOUR:
+        return Goal(*_PER_HOUR[situation])
+    if weight is None:
+        raise Refused("This goal goes by weight, and the weight is not known. Enter it to see the goal.")
+    if not LEAST_WEIGHT <= weight <= GREATEST_WEIGHT:
+        raise Refused(
+            f"This goal is for adults of {LEAST_WEIGHT:g} to {GREATEST_WEIGHT:g} kg, not for {weight:g} kg."
+        )
+    least, most = per_kg = _PER_KG[situation]
+    return Goal(least * weight, None if most is None else most * weight, per_kg, weight)
+
+
+def total(volumes: Iterable[Volume], now: datetime, span: timedelta) -> float:
+    """Millilitres recorded in the span that ends now. What is dated later than now does not count yet."""
+    return sum(volume.ml for volume in volumes if now - span < volume.at <= now)
+
+
+def millilitres(typed: str) -> float:
+    """What somebody typed as a volume. A comma is as good as a point.
+
+    Raises:
+        Refused: it is no volume above 0 mL, or more than anybody takes or passes at once.
+    """
+    try:
+        ml = float(typed.strip().replace(",", "."))
+    except ValueError:
+        raise Refused("Write how many mL, such as 250.") from None
+    if not 0 < ml <= MOST_AT_ONCE:
+        raise Refused(f"{typed.strip()} mL is out of range: above 0, at most {MOST_AT_ONCE:g}.")
+    return ml
+
+
+def kilograms(typed: str) -> float:
+    """What somebody typed as a weight. A child's is taken; the rules say themselves whom they are for.
+
+    Raises:
+        Refused: it is no weight of a person.
+    """
+    try:
+        weight = float(typed.strip().replace(",", "."))
+    except ValueError:
+        raise Refused("Write the weight in kg, such as 80.") from None
+    if not 1 <= weight <= GREATEST_WEIGHT:
+        raise Refused(f"{typed.strip()} kg is out of range: 1 to {GREATEST_WEIGHT:g}.")
+    return weight
