@@ -128,6 +128,11 @@ class Conversion:
     stage: Stage = Stage.NOT_BEGUN
     since: Reading | None = None
 
+    @property
+    def under_way(self) -> bool:
+        """Whether somebody has their hands on the wound now."""
+        return self.stage in {Stage.PRESSING, Stage.RELEASING}
+
 
 _STAGES: Mapping[str, Stage] = {
     What.PRESSED: Stage.PRESSING,

@@ -87,6 +87,11 @@ def total(volumes: Iterable[Volume], now: datetime, span: timedelta) -> float:
     return sum(volume.ml for volume in volumes if now - span < volume.at <= now)
 
 
+def dated_later(volumes: Iterable[Volume], now: datetime) -> int:
+    """How many entries are dated later than now: recorded while the clock was wrong, and in no sum yet."""
+    return sum(volume.at > now for volume in volumes)
+
+
 def millilitres(typed: str) -> float:
     """What somebody typed as a volume. A comma is as good as a point.
 

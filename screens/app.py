@@ -7,20 +7,25 @@ import flet as ft
 from care.clock import Clock
 from content.model import Library
 from screens.about import About, Sources
+from screens.burns import BurnsScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
 from screens.checklist import ChecklistScreen
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
+from screens.decision import DecisionScreen
+from screens.fluids import FluidsScreen
 from screens.found import Ask
 from screens.host import Host
 from screens.missing import NotFound
 from screens.more import More
 from screens.now import Now
 from screens.pieces import keyed
+from screens.procedure import ProcedureScreen
 from screens.rights import Rights
 from screens.self_check import SelfCheck
+from screens.sepsis import SepsisScreen
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
@@ -37,7 +42,12 @@ ROUTES = {
     "topic/:id": TopicScreen,
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
+    "casualty/:id/burns": BurnsScreen,
+    "casualty/:id/fluids": FluidsScreen,
+    "casualty/:id/sepsis": SepsisScreen,
     "tourniquet/:id": TourniquetScreen,
+    "tourniquet/:id/convert": DecisionScreen,
+    "tourniquet/:id/procedure": ProcedureScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,
     "contact/own/:id/edit": EditContact,
