@@ -41,6 +41,8 @@ PATCHES = "patches"
 """The region of smaller burns that are counted in hands."""
 BURN = "burn"
 """The kind of a wound that is a burn."""
+BY_NINES = "rule of nines"
+"""The note of a burn that was counted here: the body map has regions of its own, some with the same name."""
 
 
 class Share(StrEnum):
@@ -109,8 +111,13 @@ def total(percents: Iterable[float]) -> float:
 
 
 def by_region(wounds: Iterable[Wound]) -> dict[str, Wound]:
-    """The burns of a casualty that say how much of the body they are: by region the last one told."""
-    return {wound.region: wound for wound in wounds if wound.kind == BURN and wound.percent is not None}
+    """The burns that were counted by the rule of nines: of each region the last one told."""
+    return {w.region: w for w in wounds if w.kind == BURN and w.note == BY_NINES and w.percent is not None}
+
+
+def from_body_map(wounds: Iterable[Wound]) -> list[Wound]:
+    """The burns that say how much of the body they are, but were told elsewhere. They count too, each of them."""
+    return [w for w in wounds if w.kind == BURN and w.note != BY_NINES and w.percent is not None]
 
 
 def rate(percent: float, weight: float | None, *, age: float | None = None) -> Rate:

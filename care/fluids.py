@@ -13,8 +13,6 @@ from care.chart import Volume
 
 SPANS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """The spans that sums are shown for. Default: no source sets them, but for six hours without a catheter."""
-MOST_AT_ONCE = 10_000.0
-"""mL; more in one entry is taken for a slip of the finger. Zero Line's own bound."""
 
 
 class Situation(StrEnum):
@@ -90,33 +88,3 @@ def total(volumes: Iterable[Volume], now: datetime, span: timedelta) -> float:
 def dated_later(volumes: Iterable[Volume], now: datetime) -> int:
     """How many entries are dated later than now: recorded while the clock was wrong, and in no sum yet."""
     return sum(volume.at > now for volume in volumes)
-
-
-def millilitres(typed: str) -> float:
-    """What somebody typed as a volume. A comma is as good as a point.
-
-    Raises:
-        Refused: it is no volume above 0 mL, or more than anybody takes or passes at once.
-    """
-    try:
-        ml = float(typed.strip().replace(",", "."))
-    except ValueError:
-        raise Refused("Write how many mL, such as 250.") from None
-    if not 0 < ml <= MOST_AT_ONCE:
-        raise Refused(f"{typed.strip()} mL is out of range: above 0, at most {MOST_AT_ONCE:g}.")
-    return ml
-
-
-def kilograms(typed: str) -> float:
-    """What somebody typed as a weight. A child's is taken; the rules say themselves whom they are for.
-
-    Raises:
-        Refused: it is no weight of a person.
-    """
-    try:
-        weight = float(typed.strip().replace(",", "."))
-    except ValueError:
-        raise Refused("Write the weight in kg, such as 80.") from None
-    if not 1 <= weight <= GREATEST_WEIGHT:
-        raise Refused(f"{typed.strip()} kg is out of range: 1 to {GREATEST_WEIGHT:g}.")
-    return weight

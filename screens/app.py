@@ -7,6 +7,7 @@ import flet as ft
 from care.clock import Clock
 from content.model import Library
 from screens.about import About, Sources
+from screens.balance import BalanceScreen
 from screens.burns import BurnsScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
@@ -15,7 +16,6 @@ from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.decision import DecisionScreen
-from screens.fluids import FluidsScreen
 from screens.found import Ask
 from screens.host import Host
 from screens.missing import NotFound
@@ -43,7 +43,7 @@ ROUTES = {
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
     "casualty/:id/burns": BurnsScreen,
-    "casualty/:id/fluids": FluidsScreen,
+    "casualty/:id/balance": BalanceScreen,
     "casualty/:id/sepsis": SepsisScreen,
     "tourniquet/:id": TourniquetScreen,
     "tourniquet/:id/convert": DecisionScreen,

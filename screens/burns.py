@@ -4,6 +4,7 @@ import flet as ft
 
 from care.burns import (
     BURN,
+    BY_NINES,
     HAND,
     PATCHES,
     PER_PERCENT,
@@ -11,16 +12,17 @@ from care.burns import (
     Region,
     Share,
     by_region,
+    from_body_map,
     part,
     rate,
     share,
     total,
 )
-from care.chart import Chart, Wound
+from care.chart import Chart, Wound, chart
 from care.events import Event, What
 from screens.basis import basis
 from screens.frame import frame
-from screens.long_care import charted, weight
+from screens.long_care import weight_row
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, quiet, row, text
 from screens.running import called
@@ -46,17 +48,17 @@ def BurnsScreen() -> ft.View:
     casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
-    told = charted(window, casualty.id)
+    told = chart(window.scene, casualty.id)
     burns = by_region(told.wounds)
     body: list[ft.Control] = [heading(f"Burns · {called(casualty)}", level=1)]
-    body += _rate(window, told, burns)
-    body += weight(window, told)
+    others = from_body_map(told.wounds)
+    body += _rate(window, told, [*burns.values(), *others])
+    body += [_also(window, burn) for burn in others]
+    body.append(weight_row(window, told))
     body += [heading("Where"), quiet(window, window.say("burn-what-counts"))]
     for region in Region:
         body.append(_region(window, told, region, burns.get(region)))
     body.append(_patches(window, told, burns.get(PATCHES)))
-    others = [name for name in burns if name not in set(Region) | {PATCHES}]
-    body += [quiet(window, f"Also counted: {name}, {_percent(burns[name]):g} %.") for name in others]
     topic = window.library.topics["burns"].text(window.settings.language).title
     body.append(row(f"More: {topic}", lambda: window.go("/topic/burns"), key="topic-burns"))
     body += basis(window, "burn-what-counts", "burn-nearest-ten", "burn-rate-rule", "burn-adjust")
@@ -67,9 +69,9 @@ def _percent(burn: Wound | None) -> float:
     return (burn.percent or 0) if burn else 0
 
 
-def _rate(window: Window, told: Chart, burns: dict[str, Wound]) -> list[ft.Control]:
+def _rate(window: Window, told: Chart, burns: list[Wound]) -> list[ft.Control]:
     """The sum and the rate with all it is made of; or why there is none."""
-    percents = [_percent(burn) for burn in burns.values()]
+    percents = [_percent(burn) for burn in burns]
     title = ft.TextThemeStyle.TITLE_LARGE
     try:
         burnt = total(percents)
@@ -91,6 +93,15 @@ def _rate(window: Window, told: Chart, burns: dict[str, Wound]) -> list[ft.Contr
         ]
     limits = (window.say("burn-rate-rule"), window.say("burn-nearest-ten"))
     return [card(window.palette.card, *lines, *(quiet(window, line) for line in limits), key="rate")]
+
+
+def _also(window: Window, burn: Wound) -> ft.Control:
+    """A burn from the body map: it counts, and could be the same as one counted here."""
+    where = burn.region.replace("-", " ")
+    return quiet(
+        window,
+        f"Also counted, from the wounds: {where}, {_percent(burn):g} %. Is it one below? Take it back there.",
+    )
 
 
 def _years(age: str) -> float | None:
@@ -156,12 +167,19 @@ def _replace(window: Window, told: Chart, region: str, percent: float, said: str
 
     First the new, then the old: should the disk be full in between, a burn stands twice rather than not at all.
     """
-    old = [wound.event for wound in told.wounds if wound.kind == BURN and wound.region == region]
+    mine = [wound for wound in told.wounds if wound.kind == BURN and wound.note == BY_NINES]
+    old = [wound.event for wound in mine if wound.region == region]
     made: list[Event | None] = []
     if percent:
         made.append(
             window.record(
-                What.WOUNDED, "", casualty=told.casualty, region=region, kind=BURN, percent=f"{percent:g}"
+                What.WOUNDED,
+                "",
+                casualty=told.casualty,
+                region=region,
+                kind=BURN,
+                percent=f"{percent:g}",
+                note=BY_NINES,
             )
         )
     if None in made:

@@ -2,13 +2,12 @@
 
 import flet as ft
 
+from care.chart import chart
 from care.sepsis import ASKED, Checked, Sign, checked
-from care.vitals import Vitals
 from screens import times
 from screens.basis import basis
 from screens.decision import answered
 from screens.frame import frame
-from screens.long_care import charted
 from screens.missing import missing
 from screens.pieces import card, choices, heading, quiet, row, text
 from screens.running import called
@@ -43,7 +42,7 @@ def SepsisScreen() -> ft.View:
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
 
-    found = checked(_vitals(window, casualty.id))
+    found = checked(chart(window.scene, casualty.id).vitals)
     there = sum(one.there is True for one in found) + sum(answers.values())
     known = sum(one.there is not None for one in found) + len(answers)
     body: list[ft.Control] = [
@@ -82,10 +81,6 @@ def SepsisScreen() -> ft.View:
     body.append(row(f"More: {topic}", lambda: window.go("/topic/sepsis"), key="topic-sepsis"))
     body += basis(window, "sepsis-no-diagnosis", "sepsis-check-again")
     return frame("Sepsis", "/care", *body)
-
-
-def _vitals(window: Window, casualty: str) -> tuple[Vitals, ...]:
-    return charted(window, casualty).vitals
 
 
 def _measured(window: Window, one: Checked) -> ft.Control:

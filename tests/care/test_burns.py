@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from care.burns import (
     ADULT_FROM,
+    BY_NINES,
     GREATEST_WEIGHT,
     HAND,
     NINES,
@@ -18,6 +19,7 @@ from care.burns import (
     Region,
     Share,
     by_region,
+    from_body_map,
     part,
     rate,
     share,
@@ -115,11 +117,15 @@ def test_more_burnt_or_heavier_never_means_less(one: float, other: float, light:
     assert rate(less, light).total <= rate(less, heavy).total
 
 
-def test_the_last_burn_told_of_a_region_counts_and_nothing_else() -> None:
+def test_each_burn_counts_once_whoever_told_it() -> None:
     wounds = [
-        Wound("1", NOW, "head", "burn", percent=9),
-        Wound("2", NOW, "head", "burn", percent=4.5),
+        Wound("1", NOW, "head", "burn", BY_NINES, percent=9),
+        Wound("2", NOW, "head", "burn", BY_NINES, percent=4.5),
         Wound("3", NOW, "head", "gunshot"),
-        Wound("4", NOW, "left-arm", "burn"),
+        Wound("4", NOW, "left-hand", "burn"),
+        Wound("5", NOW, "left-hand", "burn", percent=1),
+        Wound("6", NOW, "left-hand", "burn", "the back of it", percent=1),
+        Wound("7", NOW, "head", "burn", percent=2),
     ]
     assert {region: wound.event for region, wound in by_region(wounds).items()} == {"head": "2"}
+    assert [wound.event for wound in from_body_map(wounds)] == ["5", "6", "7"]

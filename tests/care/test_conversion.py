@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.casualty import Elapsed, replay
@@ -120,6 +120,7 @@ def test_not_answered_is_never_no(role: Role, elapsed: float | None, missing: Qu
     assert not found or not {Reason.IN_SHOCK, Reason.CANNOT_MONITOR, Reason.AMPUTATION} & set(found.reasons)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.none(), st.timedeltas(timedelta(0), timedelta(hours=30))),
     st.sampled_from(Role),
@@ -257,6 +258,7 @@ def test_a_clock_that_jumps_never_cuts_the_pressure_short(jump: float, kept: flo
 STEPS = [What.PRESSED, What.RELEASING, What.CONVERSION_FAILED, What.CONVERTED, What.RETIGHTENED]
 
 
+@settings(deadline=None)  # a busy machine is no fault of the rule
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.floats(0, 90), st.booleans()), max_size=12))
 def test_no_try_changes_the_first_application_nor_sets_the_time_back(
     tries: list[tuple[What, float, bool]],

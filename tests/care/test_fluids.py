@@ -13,8 +13,6 @@ from care.fluids import (
     SPANS,
     Situation,
     dated_later,
-    kilograms,
-    millilitres,
     total,
     urine_goal,
 )
@@ -75,25 +73,3 @@ def test_sums_are_never_negative_and_grow_with_the_span(told: list[Volume]) -> N
     sums = [total(told, NOW, span) for span in SPANS]
     assert sums[0] >= 0
     assert sums == sorted(sums)
-
-
-@pytest.mark.parametrize(("typed", "ml"), [("250", 250), (" 0,5 ", 0.5), ("10000", 10_000)])
-def test_what_is_typed_as_a_volume(typed: str, ml: float) -> None:
-    assert millilitres(typed) == ml
-
-
-@pytest.mark.parametrize("typed", ["", "much", "0", "-5", "10001", "nan", "inf"])
-def test_what_is_no_volume_is_refused(typed: str) -> None:
-    with pytest.raises(Refused):
-        millilitres(typed)
-
-
-@pytest.mark.parametrize(("typed", "weight"), [("80", 80), ("82,5", 82.5), ("12", 12)])
-def test_what_is_typed_as_a_weight(typed: str, weight: float) -> None:
-    assert kilograms(typed) == weight
-
-
-@pytest.mark.parametrize("typed", ["", "heavy", "0", "251", "nan"])
-def test_what_is_no_weight_is_refused(typed: str) -> None:
-    with pytest.raises(Refused):
-        kilograms(typed)

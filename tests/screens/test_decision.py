@@ -1,6 +1,5 @@
 """From the decision to the dressing, and what a casualty needs for days: what a person sees and taps."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,7 +10,7 @@ from care.clock import DeviceClock, Reading
 from care.events import Event, What
 from care.tourniquet import Role
 from storage.records import Records
-from tests.browser import RunningApp, go, hear, phone, reach, running_app, visit, write
+from tests.browser import RunningApp, go, hear, phone, reach, running_app, visit
 
 pytestmark = pytest.mark.e2e
 
@@ -133,15 +132,13 @@ def test_burns_add_up_to_a_rate_with_its_formula(night: RunningApp, soldier: Pag
 
 
 def test_urine_beside_its_goal(night: RunningApp, soldier: Page) -> None:
-    go(soldier, f"/casualty/{casualty(night)}/fluids")
+    go(soldier, f"/casualty/{casualty(night)}/balance")
     hear(soldier, "Urine out: 25 mL")
     hear(soldier, "about 0.5 mL/kg/h × 100 kg = about 50 mL/h")
-    reach(soldier, "button", "Record urine").tap()
-    hear(soldier, "Write how many mL")
-    write(soldier, re.compile("Urine in mL"), "75")
-    reach(soldier, "button", "Record urine").tap()
+    reach(soldier, "button", "Burns").tap()
     soldier.mouse.wheel(0, -3000)
-    hear(soldier, "Urine out: 100 mL")
+    hear(soldier, "Burns: 30 to 50 mL/h")
+    hear(soldier, "More than 180 mL in 6 h is adequate")
 
 
 def test_signs_of_sepsis_by_what_was_measured(night: RunningApp, soldier: Page) -> None:

@@ -5,39 +5,28 @@ from datetime import timedelta
 import flet as ft
 
 from care.burns import Refused
-from care.chart import Chart
-from care.events import What
-from care.fluids import SPANS, Goal, Situation, dated_later, millilitres, total, urine_goal
+from care.chart import Chart, chart
+from care.fluids import SPANS, Goal, Situation, dated_later, total, urine_goal
 from screens import times
 from screens.basis import basis
-from screens.fields import Field
 from screens.frame import frame
-from screens.long_care import Number, charted, weight
+from screens.long_care import weight_row
 from screens.missing import missing
-from screens.pieces import card, choices, heading, quiet, row, text
+from screens.pieces import button, card, choices, heading, quiet, row, text
 from screens.running import called
 from screens.theme import GAP
 from screens.window import Window, use_window
 
 
 @ft.component
-def FluidsScreen() -> ft.View:
+def BalanceScreen() -> ft.View:
     """What went into one casualty and what came out."""
     window = use_window()
     casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
     situation, set_situation = ft.use_state(Situation.GENERAL)
-    fluid, set_fluid = ft.use_state("")
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
-    told = charted(window, casualty.id)
-
-    def took_in(ml: float) -> None:
-        name = fluid.strip()
-        window.record(What.TOOK_IN, "", f"Recorded: {ml:g} mL in.", casualty.id, ml=f"{ml:g}", name=name)
-        set_fluid("")
-
-    def passed(ml: float) -> None:
-        window.record(What.PASSED, "", f"Recorded: {ml:g} mL of urine.", casualty.id, ml=f"{ml:g}")
+    told = chart(window.scene, casualty.id)
 
     situations = [(one, window.say(f"goal-{one}")) for one in Situation]
     body: list[ft.Control] = [
@@ -45,19 +34,20 @@ def FluidsScreen() -> ft.View:
         Sums(window, told, situation),
         heading("Which goal for urine"),
         choices(window, situations, situation, set_situation, key="situation"),
-        heading("Urine out"),
-        Number("Urine in mL", millilitres, passed, words="Record urine", name="urine", hint="100"),
-        heading("Fluid in"),
-        Field("What fluid", fluid, on_change=set_fluid, name="fluid"),
-        Number("Fluid in mL", millilitres, took_in, words="Record fluid", name="fluid-ml", hint="250"),
-        heading("Weight"),
-        *weight(window, told),
+        weight_row(window, told),
         text(window.say("goal-drink")),
     ]
     topic = window.library.topics["fluids-and-urine"].text(window.settings.language).title
     body.append(row(f"More: {topic}", lambda: window.go("/topic/fluids-and-urine"), key="topic-fluids"))
     body += basis(window, f"goal-{situation}", "goal-drink", *_more(situation))
-    return frame("Fluids", "/care", *body)
+    to_record = button(
+        "Record fluid or urine",
+        lambda: window.go(f"/casualty/{told.casualty}/fluids"),
+        icon=ft.Icons.WATER_DROP_OUTLINED,
+        main=True,
+        key="record",
+    )
+    return frame("Fluids", "/care", *body, bottom=to_record)
 
 
 def _more(situation: Situation) -> list[str]:
