@@ -17,7 +17,7 @@ from care.conversion import (
     time_to_decide_by,
 )
 from care.events import What
-from care.tourniquet import SLIP, Reason
+from care.tourniquet import SLIP, Advice, Reason
 from screens import times
 from screens.basis import basis
 from screens.decision import answered_before
@@ -63,26 +63,30 @@ def step(window: Window, tourniquet: Tourniquet, what: What, said: str) -> None:
         window.record(what, tourniquet.id, said, tourniquet.casualty)
 
 
-@ft.component
-def InTheWay(window: Window, tourniquet: Tourniquet) -> ft.Control:
+def _against(window: Window, tourniquet: Tourniquet) -> Advice | None:
     """What speaks against going on: time passes during a conversion too, and a try may have failed."""
-    ft.use_state(window.beat)
     elapsed = time_to_decide_by(window.scene.elapsed(tourniquet, window.beat.now))
-    advice = standing_in_the_way(
+    return standing_in_the_way(
         elapsed, window.settings.role, answered_before(window), failed_attempts=tourniquet.failed_attempts
     )
+
+
+@ft.component
+def InTheWay(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """What speaks against going on, with the reasons."""
+    ft.use_state(window.beat)
+    advice = _against(window, tourniquet)
     if advice is None or not tourniquet.running:
         return ft.Container(visible=False)
     ink = window.palette.trouble.ink
     lines = [text(window.say(reason), color=ink) for reason in advice.reasons]
     word = text(window.say(f"action-{advice.action}"), style=ft.TextThemeStyle.TITLE_LARGE, color=ink)
-    decide = button(
-        "Decide here",
-        lambda: window.go(f"/tourniquet/{tourniquet.id}/convert"),
-        icon=ft.Icons.HELP_OUTLINE,
-        key="decide",
+    return ft.Column(
+        [card(window.palette.trouble, word, *lines), *basis(window, *advice.reasons)],
+        spacing=GAP,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return card(window.palette.trouble, word, *lines, decide)
 
 
 @ft.component
@@ -96,7 +100,9 @@ def Timer(window: Window, now: Conversion) -> ft.Control:
     ground = window.palette.chosen if over else window.palette.card
     says = window.say(_SAYS[now.stage][over])
     time = times.running(kept) if over else times.running(least - kept)
-    label = f"on for, at least {times.spoken(least)}" if over else f"to go, of at least {times.spoken(least)}"
+    label = (
+        f"so far, at least {times.spoken(least)} needed" if over else f"to go, of at least {times.spoken(least)}"
+    )
     return card(
         ground,
         ft.Row(
@@ -147,14 +153,17 @@ def _also(window: Window, tourniquet: Tourniquet, now: Conversion) -> list[ft.Co
                 lambda: step(window, tourniquet, What.PRESSED, "Recorded: pressing again."),
                 icon=ft.Icons.RESTART_ALT,
                 key="press-again",
-            ),
-            button(
-                release,
-                lambda: step(window, tourniquet, What.RELEASING, "Recorded: slow release begun."),
-                icon=ft.Icons.FAST_FORWARD,
-                key="release-early",
-            ),
+            )
         ]
+        if _against(window, tourniquet) is None:
+            offered.append(
+                button(
+                    release,
+                    lambda: step(window, tourniquet, What.RELEASING, "Recorded: slow release begun."),
+                    icon=ft.Icons.FAST_FORWARD,
+                    key="release-early",
+                )
+            )
     to_it = button(
         "To this tourniquet",
         lambda: window.go(f"/tourniquet/{tourniquet.id}"),
@@ -182,6 +191,12 @@ def Next(window: Window, tourniquet: Tourniquet, now: Conversion) -> ft.Control:
         ft.Icons.WATER_DROP_OUTLINED,
         main=now.stage is not Stage.CONVERTED,
     )
+    # Once the band is being let out, hands are on the wound: then only what happens there counts.
+    if now.stage not in {Stage.RELEASING, Stage.CONVERTED} and _against(window, tourniquet):
+        decide = f"/tourniquet/{tourniquet.id}/convert"
+        return button(
+            "Decide here", lambda: window.go(decide), icon=ft.Icons.HELP_OUTLINE, main=True, key="decide"
+        )
     match now.stage:
         case Stage.PRESSING:
             release = f"Release slowly: start {times.spoken(RELEASE_AT_LEAST)}"

@@ -58,7 +58,7 @@ def soldier(browser: Browser, night: RunningApp) -> Iterator[Page]:
 
 def done(app: RunningApp, tourniquet: str) -> list[str]:
     """What is recorded of one tourniquet."""
-    return [str(event["what"]) for event in app.recorded("events") if event["tourniquet"] == tourniquet]
+    return [str(event["what"]) for event in app.recorded("events") if event.get("tourniquet") == tourniquet]
 
 
 def casualty(app: RunningApp) -> str:
