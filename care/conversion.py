@@ -12,7 +12,7 @@ from enum import StrEnum
 from care.casualty import Elapsed
 from care.clock import Agreement, Reading, span
 from care.events import Event, What, standing
-from care.tourniquet import Action, Advice, Role, Zone, advise, zone
+from care.tourniquet import SLIP, Action, Advice, Role, Zone, advise, zone
 
 PRESS_AT_LEAST = timedelta(minutes=3)
 """Pressure on the packed wound. Source: TCCC Guidelines 2026-05-01, section 3b(1); fact sheet,
@@ -157,10 +157,14 @@ def conversion(events: Iterable[Event], tourniquet: str) -> Conversion:
 
 
 def kept_for(since: Reading, now: Reading) -> timedelta:
-    """How long something has surely been kept up: by the clock that says less, and never below nothing.
+    """How long something has been kept up, never below nothing: by the counter, which nobody can set, if it tells.
 
-    Jammed or set clocks must not cut the pressure short.
+    A jammed time of day neither cuts the pressure short nor lets it never end.
     """
-    found = span(since, now)
-    told = found.by_wall if found.by_counter is None else min(found.by_wall, found.by_counter)
-    return max(told, timedelta(0))
+    return max(span(since, now).best or timedelta(0), timedelta(0))
+
+
+def just_now(since: Reading, now: Reading) -> bool:
+    """Whether this is so short ago that a second tap is a shaking finger's."""
+    counted = span(since, now).by_counter
+    return counted is not None and counted < SLIP

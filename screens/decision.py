@@ -148,7 +148,7 @@ def Verdict(window: Window, tourniquet: Tourniquet, answers: Answers) -> ft.Cont
         words = f"{window.say('action-convert')}: open the steps"
         return button(words, lambda: window.go(to), icon=_ICONS[Action.CONVERT], main=True, key="convert-now")
     icon = _ICONS[advice.action] if advice else ft.Icons.HELP_OUTLINE
-    words = window.say(f"action-{advice.action}" if advice else "decision-open")
+    words = window.say(f"action-{advice.action}" if advice else "action-open")
     ground = window.palette.trouble if advice else window.palette.card
     line = ft.Row(
         [

@@ -3,6 +3,8 @@
 Its state is in the events: leaving the screen, or the death of the app, loses nothing.
 """
 
+from datetime import timedelta
+
 import flet as ft
 
 from care.casualty import Tourniquet
@@ -12,12 +14,13 @@ from care.conversion import (
     Conversion,
     Stage,
     conversion,
+    just_now,
     kept_for,
     standing_in_the_way,
     time_to_decide_by,
 )
 from care.events import What
-from care.tourniquet import SLIP, Advice, Reason
+from care.tourniquet import Advice, Reason
 from screens import times
 from screens.basis import basis
 from screens.decision import answered_before
@@ -59,7 +62,7 @@ def step(window: Window, tourniquet: Tourniquet, what: What, said: str) -> None:
     """Record the next step, but not with the second tap of a shaking finger: its button has become another."""
     window.beat.read()
     now = conversion(window.scene.events, tourniquet.id)
-    if now.since is None or kept_for(now.since, window.beat.now) >= SLIP or now.stage is Stage.NOT_BEGUN:
+    if now.since is None or now.stage is Stage.NOT_BEGUN or not just_now(now.since, window.beat.now):
         window.record(what, tourniquet.id, said, tourniquet.casualty)
 
 
@@ -164,6 +167,15 @@ def _also(window: Window, tourniquet: Tourniquet, now: Conversion) -> list[ft.Co
                     key="release-early",
                 )
             )
+    if now.stage is Stage.RELEASING:
+        offered.append(
+            button(
+                f"Start the {times.spoken(RELEASE_AT_LEAST)} of release again",
+                lambda: step(window, tourniquet, What.RELEASING, "Recorded: slow release again."),
+                icon=ft.Icons.RESTART_ALT,
+                key="release-again",
+            )
+        )
     to_it = button(
         "To this tourniquet",
         lambda: window.go(f"/tourniquet/{tourniquet.id}"),
@@ -171,6 +183,15 @@ def _also(window: Window, tourniquet: Tourniquet, now: Conversion) -> list[ft.Co
         key="tourniquet",
     )
     return [*offered, to_it]
+
+
+def _to_go(window: Window, words: str, left: timedelta) -> ft.Control | None:
+    """Where the next button will be, as long as it is too early for it: how long still. None once it is time."""
+    if left <= timedelta(0):
+        return None
+    ground = window.palette.card
+    said = text(f"{words}: {times.running(left)}", style=ft.TextThemeStyle.TITLE_LARGE, color=ground.ink)
+    return card(ground, said, key="to-go")
 
 
 @ft.component
@@ -183,7 +204,7 @@ def Next(window: Window, tourniquet: Tourniquet, now: Conversion) -> ft.Control:
             words, lambda: step(window, tourniquet, what, said), icon=icon, main=main, key=f"step-{what}"
         )
 
-    kept = None if now.since is None else kept_for(now.since, window.beat.now)
+    kept = timedelta(0) if now.since is None else kept_for(now.since, window.beat.now)
     bled = does(
         "It bleeds again: tightened",
         What.CONVERSION_FAILED,
@@ -201,19 +222,15 @@ def Next(window: Window, tourniquet: Tourniquet, now: Conversion) -> ft.Control:
         case Stage.PRESSING:
             release = f"Release slowly: start {times.spoken(RELEASE_AT_LEAST)}"
             ready = does(release, What.RELEASING, "Recorded: slow release begun.", ft.Icons.ROTATE_LEFT)
-            ready.disabled = kept is None or kept < PRESS_AT_LEAST
-            offered = [ready]
+            offered = [_to_go(window, "Keep pressing", PRESS_AT_LEAST - kept) or ready]
         case Stage.RELEASING:
-            offered = [
-                does(
-                    "Converted: no bleeding",
-                    What.CONVERTED,
-                    "Recorded: converted to a dressing.",
-                    ft.Icons.HEALING,
-                ),
-                bled,
-            ]
-            offered[0].disabled = kept is None or kept < RELEASE_AT_LEAST
+            held = does(
+                "Converted: no bleeding",
+                What.CONVERTED,
+                "Recorded: converted to a dressing.",
+                ft.Icons.HEALING,
+            )
+            offered = [_to_go(window, "Slowly", RELEASE_AT_LEAST - kept) or held, bled]
         case Stage.CONVERTED:
             done = button("Done", lambda: window.go_to_place("/"), icon=ft.Icons.CHECK, main=True, key="done")
             offered = [bled, done]

@@ -3,10 +3,11 @@
 import flet as ft
 
 from care.casualty import Limb, Side, Site, State, Tourniquet
-from care.conversion import conversion
+from care.conversion import conversion, just_now
 from care.events import What
 from screens import times
 from screens.clocks import Clocks
+from screens.decision import SIDE_BY_SIDE
 from screens.fields import Field
 from screens.frame import frame
 from screens.missing import missing
@@ -44,7 +45,6 @@ def TourniquetScreen() -> ft.View:
     body: list[ft.Control] = []
     if tourniquet.running:
         body += [RunningTourniquet(window, tourniquet, large=True), Clocks(window, tourniquet)]
-        body.append(_convert(window, tourniquet))
     else:
         body.append(_off(window, tourniquet))
     body += [_since(window, tourniquet), *_who_and_where(window, tourniquet)]
@@ -52,21 +52,30 @@ def TourniquetScreen() -> ft.View:
     body += [heading("Read"), *_topics(window)]
     body += [keyed(f"time-{tourniquet.id}", Time, window, tourniquet), *_log(window, tourniquet)]
     ready = button("Done", lambda: window.done_with(tourniquet), icon=ft.Icons.CHECK, main=True, key="done")
-    return frame("Tourniquet", "/", *body, bottom=ready)
+    bottom = _side_by_side(window, _convert(window, tourniquet), ready) if tourniquet.running else ready
+    return frame("Tourniquet", "/", *body, bottom=bottom)
 
 
 def _convert(window: Window, tourniquet: Tourniquet) -> ft.Control:
     """The way to the decision, or back into a conversion under way."""
-    if conversion(window.scene.events, tourniquet.id).under_way:
-        words, to = "Conversion under way: go on", "procedure"
-    else:
-        words, to = "Convert it? Decide here", "convert"
-    return button(
-        words,
-        lambda: window.go(f"/tourniquet/{tourniquet.id}/{to}"),
-        icon=ft.Icons.HEALING,
-        main=True,
-        key="convert",
+    under_way = conversion(window.scene.events, tourniquet.id).under_way
+    words, to = ("Go on converting", "procedure") if under_way else ("Convert?", "convert")
+
+    def decide() -> None:
+        """Not with the second tap of the shaking finger that started the clock: it lands here."""
+        window.beat.read()
+        if not just_now(tourniquet.first, window.beat.now):
+            window.go(f"/tourniquet/{tourniquet.id}/{to}")
+
+    return button(words, decide, icon=ft.Icons.HEALING, main=True, key="convert")
+
+
+def _side_by_side(window: Window, *buttons: ft.Control) -> ft.Control:
+    """Both under the thumb; one above the other where the text is large."""
+    if window.scale < SIDE_BY_SIDE:
+        return ft.Row([ft.Container(one, expand=True) for one in buttons], spacing=GAP)
+    return ft.Column(
+        list(buttons), spacing=GAP / 2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
 
 

@@ -21,6 +21,7 @@ from care.conversion import (
     Stage,
     conversion,
     decide,
+    just_now,
     kept_for,
     questions,
     standing_in_the_way,
@@ -247,12 +248,21 @@ def test_the_pressure_runs_on_while_the_app_is_dead() -> None:
     assert kept_for(since, log.clock.read()) == timedelta(minutes=2)
 
 
-@pytest.mark.parametrize(("jump", "kept"), [(60, 1), (-60, 0), (0, 1)])
-def test_a_clock_that_jumps_never_cuts_the_pressure_short(jump: float, kept: float) -> None:
+def test_a_second_tap_is_told_from_the_next_step_whatever_the_time_of_day_does() -> None:
+    clock = FakeClock()
+    since = clock.read()
+    assert just_now(since, clock.pass_time(seconds=1))
+    clock.pass_time(seconds=1)
+    assert not just_now(since, clock.set_wall(hours=-2))
+    assert not just_now(since, clock.restart())
+
+
+@pytest.mark.parametrize("jump", [60, -60, 0])
+def test_a_time_of_day_that_jumps_neither_shortens_nor_stretches_the_pressure(jump: float) -> None:
     clock = FakeClock()
     since = clock.read()
     clock.pass_time(minutes=1)
-    assert kept_for(since, clock.set_wall(minutes=jump)) == timedelta(minutes=kept)
+    assert kept_for(since, clock.set_wall(minutes=jump)) == timedelta(minutes=1)
 
 
 STEPS = [What.PRESSED, What.RELEASING, What.CONVERSION_FAILED, What.CONVERTED, What.RETIGHTENED]

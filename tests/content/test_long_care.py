@@ -24,7 +24,7 @@ def test_every_question_situation_and_sign_has_its_sentence(library: Library, ro
         *(f"goal-{situation}" for situation in Situation),
         *Sign,
         *("press-now", "press-over", "release-now", "release-over", "conversion-held", "conversion-bled"),
-        *("decision-open", "decision-longer-time", "decision-surgery-near"),
+        *("action-open", "decision-open", "decision-longer-time", "decision-surgery-near"),
     ]
     assert all(library.say(name, "en", role) for name in ids)
 

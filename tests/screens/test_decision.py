@@ -67,7 +67,7 @@ def casualty(app: RunningApp) -> str:
 
 def test_a_fresh_tourniquet_from_its_screen_to_pressing(night: RunningApp, soldier: Page) -> None:
     go(soldier, "/tourniquet/fresh")
-    soldier.get_by_role("button", name="Convert it? Decide here").tap()
+    soldier.get_by_role("button", name="Convert?").tap()
     hear(soldier, "Not decided")
     hear(soldier, "30 min: Under 2 hours.*You: Soldier")
     reach(soldier, "button", "No, not in shock").tap()
@@ -78,9 +78,11 @@ def test_a_fresh_tourniquet_from_its_screen_to_pressing(night: RunningApp, soldi
     soldier.get_by_role("button", name="Convert now: open the steps").tap()
     soldier.get_by_role("button", name="Packed, pressing: start 3 min").tap()
     hear(soldier, r"0:02:\d\d\s+to go, of at least 3 min")
+    hear(soldier, r"Keep pressing: 0:02:\d\d")
+    assert not soldier.get_by_role("button", name="Release slowly: start 1 min").count()
     assert done(night, "fresh") == ["applied", "pressed"]
     go(soldier, "/tourniquet/fresh")
-    soldier.get_by_role("button", name="Conversion under way: go on").tap()
+    soldier.get_by_role("button", name="Go on converting").tap()
     hear(soldier, r"to go, of at least 3 min")
 
 
