@@ -70,6 +70,10 @@ class What(StrEnum):
     """Something was done that is a box of the casualty card: `measure`, a word of `care.treatments.Measure`."""
     JUDGED = "judged"
     """Stable or unstable, as somebody says it: `condition`, a word of `care.treatments.Condition`."""
+    PRESSED = "pressed"
+    """A conversion was begun: the wound is packed, and the pressure on it counts from here."""
+    RELEASING = "releasing"
+    """In a conversion the band is being let out, slowly, from here on."""
 
 
 HAPPENED = "happened"

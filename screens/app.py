@@ -7,6 +7,8 @@ import flet as ft
 from care.clock import Clock
 from content.model import Library
 from screens.about import About, Sources
+from screens.balance import BalanceScreen
+from screens.burns import BurnsScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
 from screens.checklist import ChecklistScreen
@@ -14,6 +16,7 @@ from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.due import CasualtyDue, DueScreen
+from screens.decision import DecisionScreen
 from screens.found import Ask
 from screens.handover import HandoverScreen
 from screens.host import Host
@@ -26,6 +29,10 @@ from screens.receive import Receive
 from screens.rights import Rights
 from screens.self_check import SelfCheck
 from screens.send import Send
+from screens.procedure import ProcedureScreen
+from screens.rights import Rights
+from screens.self_check import SelfCheck
+from screens.sepsis import SepsisScreen
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
@@ -49,7 +56,12 @@ ROUTES = {
     "nine-line": NineLine,
     "casualty/:id/send": Send,
     "receive": Receive,
+    "casualty/:id/burns": BurnsScreen,
+    "casualty/:id/balance": BalanceScreen,
+    "casualty/:id/sepsis": SepsisScreen,
     "tourniquet/:id": TourniquetScreen,
+    "tourniquet/:id/convert": DecisionScreen,
+    "tourniquet/:id/procedure": ProcedureScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,
     "contact/own/:id/edit": EditContact,

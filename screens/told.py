@@ -26,6 +26,8 @@ WORDS: Mapping[str, str] = {
     What.ALARMED: "Alarm",
     What.SEEN: "Alarm seen",
     What.UNDONE: "Taken back",
+    What.PRESSED: "Conversion begun: wound packed, pressing",
+    What.RELEASING: "Conversion: slow release begun",
 }
 
 

@@ -52,11 +52,11 @@ def _basis(topic: Topic) -> str:
 def _steps(window: Window, words: TopicText) -> list[ft.Control]:
     if not words.steps:
         return []
-    lines = [_step(window, number, step) for number, step in enumerate(words.steps, start=1)]
+    lines = [numbered(window, number, step) for number, step in enumerate(words.steps, start=1)]
     return [heading("Steps"), *lines]
 
 
-def _step(window: Window, number: int, step: Step) -> ft.Control:
+def numbered(window: Window, number: int, step: Step) -> ft.Control:
     """A numbered step. One above the reader's role stays in sight and says whose it is."""
     mine = window.settings.role.may(step.tier)
     ground = window.palette.card if mine else window.palette.page

@@ -2,10 +2,12 @@
 
 import flet as ft
 
-from care.casualty import Elapsed, Limb, Side, Site, State, Tourniquet
-from care.clock import Agreement
+from care.casualty import Limb, Side, Site, State, Tourniquet
+from care.conversion import conversion, just_now
 from care.events import What
 from screens import times
+from screens.clocks import Clocks
+from screens.decision import SIDE_BY_SIDE
 from screens.fields import Field
 from screens.frame import frame
 from screens.missing import missing
@@ -50,7 +52,31 @@ def TourniquetScreen() -> ft.View:
     body += [heading("Read"), *_topics(window)]
     body += [keyed(f"time-{tourniquet.id}", Time, window, tourniquet), *_log(window, tourniquet)]
     ready = button("Done", lambda: window.done_with(tourniquet), icon=ft.Icons.CHECK, main=True, key="done")
-    return frame("Tourniquet", "/", *body, bottom=ready)
+    bottom = _side_by_side(window, _convert(window, tourniquet), ready) if tourniquet.running else ready
+    return frame("Tourniquet", "/", *body, bottom=bottom)
+
+
+def _convert(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """The way to the decision, or back into a conversion under way."""
+    under_way = conversion(window.scene.events, tourniquet.id).under_way
+    words, to = ("Go on converting", "procedure") if under_way else ("Convert?", "convert")
+
+    def decide() -> None:
+        """Not with the second tap of the shaking finger that started the clock: it lands here."""
+        window.beat.read()
+        if not just_now(tourniquet.first, window.beat.now):
+            window.go(f"/tourniquet/{tourniquet.id}/{to}")
+
+    return button(words, decide, icon=ft.Icons.HEALING, main=True, key="convert")
+
+
+def _side_by_side(window: Window, *buttons: ft.Control) -> ft.Control:
+    """Both under the thumb; one above the other where the text is large."""
+    if window.scale < SIDE_BY_SIDE:
+        return ft.Row([ft.Container(one, expand=True) for one in buttons], spacing=GAP)
+    return ft.Column(
+        list(buttons), spacing=GAP / 2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
 
 
 def _who_and_where(window: Window, tourniquet: Tourniquet) -> list[ft.Control]:
@@ -135,62 +161,6 @@ def _since(window: Window, tourniquet: Tourniquet) -> ft.Control:
         if own is not None:
             lines.append(f"This one alone has been on for {times.spoken(own)}.")
     return ft.Column([quiet(window, line) for line in lines], spacing=4, tight=True)
-
-
-@ft.component
-def Clocks(window: Window, tourniquet: Tourniquet) -> ft.Control:
-    """Where the two clocks do not agree: both, and the user decides."""
-    beat, _ = ft.use_state(window.beat)
-    found = tourniquet.elapsed(beat.now)
-    if found.agreement is Agreement.AGREE:
-        return ft.Container(visible=False)
-    return card(window.palette.trouble, *_clock_lines(window, tourniquet, found))
-
-
-def _clock_lines(window: Window, tourniquet: Tourniquet, found: Elapsed) -> list[ft.Control]:
-    ink = window.palette.trouble.ink
-    wall = found.by_wall
-    assert wall is not None
-
-    def settle(seconds: float) -> None:
-        window.record(
-            What.CLOCK_SETTLED,
-            tourniquet.id,
-            "Time decided.",
-            casualty=tourniquet.casualty,
-            elapsed=f"{seconds:.0f}",
-        )
-
-    def by_wall() -> None:
-        settle(wall.total_seconds())
-
-    now = times.of_day(window.beat.now.wall)
-    match found.agreement:
-        case Agreement.DISAGREE:
-            counted = found.by_counter
-            assert counted is not None
-            says = (
-                f"The clocks do not agree. Counted since it went on: {times.spoken(counted)}. "
-                f"By the time of day, now {now}: {times.spoken(wall)}. The counted time is used until you decide."
-            )
-            answers = [("Counted time is right", lambda: settle(counted.total_seconds()), "counted")]
-        case Agreement.IMPOSSIBLE:
-            says = (
-                f"The time of day, now {now}, is before this tourniquet went on: the device was started anew "
-                f"and its time set back. Until you decide: {window.say('zone-unknown').lower()}."
-            )
-            answers = []
-        case _:
-            says = (
-                f"Since it went on, the device or the app was started anew, so only the time of day can tell: "
-                f"now {now}. Is that right?"
-            )
-            answers = []
-    if wall.total_seconds() >= 0:
-        answers.append(("The time of day is right", by_wall, "wall"))
-    offered = [button(words, tap, key=f"clock-{key}") for words, tap, key in answers]
-    wrong = text("If neither is right, set the time below.", color=ink)
-    return [text(says, color=ink), *offered, wrong]
 
 
 @ft.component
