@@ -1,7 +1,7 @@
 """The body map: its regions, what a limb's region is to a tourniquet, and the kinds of wounds.
 
-The regions are Zero Line's own, made to be hit by a gloved finger; the DD 1380 (July 2025) marks wounds on a drawing
-and names four limbs for tourniquets. Source: fact sheet, section 4.3.
+The regions are Zero Line's own, made to be hit by a gloved finger; the DD 1380 (July 2025) marks wounds on a
+drawing and names four limbs for tourniquets. Source: fact sheet, section 4.3.
 """
 
 from collections.abc import Mapping

@@ -29,7 +29,7 @@ class Entry:
 
 
 def roll(scene: Scene, now: Reading) -> tuple[Entry, ...]:
-    """Everybody: urgent first, then by the worst tourniquet, then by number; the archived ones after all others."""
+    """Everybody: urgent first, then by the worst tourniquet, then by number; archived ones last."""
     return tuple(sorted((entry(scene, casualty, now) for casualty in scene.casualties), key=_place))
 
 

@@ -13,10 +13,16 @@ from screens.checklist import ChecklistScreen
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
+from screens.fluids import FluidsScreen
 from screens.found import Ask
+from screens.given import GivenScreen
 from screens.host import Host
+from screens.identity import IdentityScreen
+from screens.injury import InjuryScreen
+from screens.merging import MergeScreen
 from screens.missing import NotFound
 from screens.more import More
+from screens.note import NoteScreen
 from screens.now import Now
 from screens.pieces import keyed
 from screens.rights import Rights
@@ -25,7 +31,10 @@ from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
 from screens.tourniquet import TourniquetScreen
+from screens.urgency import UrgencyScreen
+from screens.vitals import VitalsScreen
 from screens.window import Window, WindowContext
+from screens.wounds import RegionScreen, WoundsScreen
 from storage.records import Records
 
 ROUTES = {
@@ -37,6 +46,16 @@ ROUTES = {
     "topic/:id": TopicScreen,
     "checklist/:id": ChecklistScreen,
     "casualty/:id": CasualtyScreen,
+    "casualty/:id/wounds": WoundsScreen,
+    "casualty/:id/wounds/:region": RegionScreen,
+    "casualty/:id/vitals": VitalsScreen,
+    "casualty/:id/given": GivenScreen,
+    "casualty/:id/fluids": FluidsScreen,
+    "casualty/:id/note": NoteScreen,
+    "casualty/:id/urgency": UrgencyScreen,
+    "casualty/:id/about": IdentityScreen,
+    "casualty/:id/injury": InjuryScreen,
+    "casualty/:id/merge": MergeScreen,
     "tourniquet/:id": TourniquetScreen,
     "contact/new": NewContact,
     "contact/own/:id": OwnContactScreen,

@@ -1,0 +1,155 @@
+"""The body from the front and from the back, made of blocks that a gloved finger hits; and the same as a list."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import flet as ft
+
+from care.body import LIMBS, Region, View, regions, root
+from care.casualty import Tourniquet
+from care.chart import Wound
+from content.glyphs import shown
+from screens import times
+from screens.pieces import quiet, row
+from screens.running import zone_words
+from screens.told import plain
+from screens.window import Window
+
+_GAP = 6
+_HEIGHTS: Mapping[Region, int] = {
+    Region.HEAD: 72,
+    Region.FACE: 64,
+    Region.NECK: 60,
+    Region.CHEST: 112,
+    Region.ABDOMEN: 96,
+    Region.PELVIS: 76,
+    Region.UPPER_BACK: 112,
+    Region.LOWER_BACK: 96,
+    Region.BUTTOCKS: 76,
+}
+"""In dp at 100 per cent; limbs below. Together an arm is as long as the trunk."""
+_PARTS = {"upper-arm": 104, "lower-arm": 104, "hand": 76, "thigh": 120, "lower-leg": 120, "foot": 72}
+
+Marks = Mapping[Region, Sequence[str]]
+Tap = Callable[[Region], object]
+
+
+def name(region: Region) -> str:
+    """The region in words: "Left thigh"."""
+    return plain(region).capitalize()
+
+
+def marks(window: Window, wounds: Sequence[Wound], tourniquets: Sequence[Tourniquet]) -> dict[Region, list[str]]:
+    """What is there, in words, by region. A tourniquet stands where its limb meets the trunk."""
+    found: dict[Region, list[str]] = {}
+    for tourniquet in tourniquets:
+        if tourniquet.limb and tourniquet.side:
+            region = root(tourniquet.limb, tourniquet.side)
+            found.setdefault(region, []).append(tourniquet_words(window, tourniquet))
+    for wound in wounds:
+        if wound.region in set(Region):
+            found.setdefault(Region(wound.region), []).append(plain(wound.kind))
+    return found
+
+
+def tourniquet_words(window: Window, tourniquet: Tourniquet) -> str:
+    """A tourniquet on the map: how long, which zone; or that it is off."""
+    if not tourniquet.running:
+        return f"tourniquet, {tourniquet.state.value}"
+    elapsed = window.scene.elapsed(tourniquet, window.beat.minutes.now)
+    time = "" if elapsed.time is None else f" {times.spoken(elapsed.time)}"
+    return f"tourniquet{time}, {zone_words(window, elapsed).lower()}"
+
+
+def region_list(window: Window, marked: Marks, on_tap: Tap) -> list[ft.Control]:
+    """Every region as a line, whichever side it is on."""
+    return [
+        row(
+            name(region),
+            lambda region=region: on_tap(region),  # type: ignore[misc]
+            subtitle=", ".join(marked.get(region, [])).capitalize(),
+            key=f"region-{region}",
+        )
+        for region in regions()
+    ]
+
+
+def figure(window: Window, view: View, marked: Marks, on_tap: Tap) -> ft.Control:
+    """The body from one side. Left and right are the casualty's, and stand written above."""
+
+    def block(region: Region) -> ft.Control:
+        return _block(window, region, marked.get(region, []), on_tap)
+
+    def limb(side: str, *parts: str) -> ft.Control:
+        return ft.Column([block(Region(f"{side}-{part}")) for part in parts], spacing=_GAP, tight=True)
+
+    front = view is View.FRONT
+    here, there = ("right", "left") if front else ("left", "right")
+    head = [Region.HEAD, Region.FACE, Region.NECK] if front else [Region.HEAD, Region.NECK]
+    trunk = (
+        [Region.CHEST, Region.ABDOMEN, Region.PELVIS]
+        if front
+        else [Region.UPPER_BACK, Region.LOWER_BACK, Region.BUTTOCKS]
+    )
+    sides = [quiet(window, f"Casualty's {side}") for side in (here, there)]
+    return ft.Column(
+        [
+            ft.Row(list(sides), alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True),
+            _line((3, None), (5, ft.Column([block(one) for one in head], spacing=_GAP, tight=True)), (3, None)),
+            _line(
+                (3, limb(here, "upper-arm", "lower-arm", "hand")),
+                (5, ft.Column([block(one) for one in trunk], spacing=_GAP, tight=True)),
+                (3, limb(there, "upper-arm", "lower-arm", "hand")),
+            ),
+            _line(
+                (2, None),
+                (4, limb(here, "thigh", "lower-leg", "foot")),
+                (4, limb(there, "thigh", "lower-leg", "foot")),
+                (2, None),
+            ),
+        ],
+        spacing=_GAP,
+        tight=True,
+    )
+
+
+def _line(*parts: tuple[int, ft.Control | None]) -> ft.Control:
+    return ft.Row(
+        [ft.Container(part, expand=share) for share, part in parts],
+        spacing=_GAP,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _block(window: Window, region: Region, there: Sequence[str], on_tap: Tap) -> ft.Control:
+    """One region: its name, and in words what is there. Marked ones have another ground and a thicker edge."""
+    ground = window.palette.chosen if there else window.palette.card
+    part = region.split("-", 1)[1] if region in LIMBS else region
+    height = _HEIGHTS.get(region) or _PARTS[part]
+    lines: list[ft.Control] = [
+        ft.Text(shown(words), theme_style=style, color=ground.ink, text_align=ft.TextAlign.CENTER)
+        for words, style in (
+            (plain(part).capitalize(), ft.TextThemeStyle.LABEL_SMALL),
+            (", ".join(there), ft.TextThemeStyle.LABEL_MEDIUM),
+        )
+        if words
+    ]
+    said = ": ".join(words for words in (name(region), ", ".join(there)) if words)
+    inside = ft.Semantics(
+        content=ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER, tight=True),
+        label=said,
+        exclude_semantics=True,
+    )
+    box = ft.Container(
+        inside,
+        height=height * window.scale,
+        alignment=ft.Alignment.CENTER,
+        bgcolor=ground.ground,
+        border=ft.Border.all(4 if there else 2, ground.ink if there else window.palette.line),
+        border_radius=36 if region is Region.HEAD else 14,
+        padding=4,
+        clip_behavior=ft.ClipBehavior.HARD_EDGE,
+        ink=True,
+        key=f"region-{region}",
+        on_click=lambda _: on_tap(region),
+    )
+    return ft.MergeSemantics(box)
