@@ -14,6 +14,7 @@ from screens.casualty_rows import more_rows
 from screens.fields import Field
 from screens.forms import side_by_side, use_casualty
 from screens.frame import frame
+from screens.injury import mechanism_words
 from screens.missing import missing
 from screens.now import TourniquetOn
 from screens.pieces import button, card, heading, keyed, quiet, row, text
@@ -104,7 +105,7 @@ def _tiles(window: Window, casualty: Casualty, mine: Chart, now: datetime) -> ft
         (
             "injury",
             "Injury",
-            ", ".join(mine.mechanisms) or "How and when",
+            ", ".join(map(mechanism_words, mine.mechanisms)) or "How and when",
             ft.Icons.BOLT,
         ),
     ]

@@ -10,10 +10,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "spo2": ("SpO2", "%"),
     "systolic": ("Systolic pressure", "mmHg"),
     "diastolic": ("Diastolic pressure", "mmHg"),
-    "pain": ("Pain", "0 to 10"),
+    "pain": ("Pain, 0 to 10", ""),
     "temperature": ("Temperature", "°C"),
 }
-"""What each number is called, and its unit."""
+"""What each number is called, and its unit, if it has one."""
 PULSE_AT = {PulseAt.RADIAL: "Wrist", PulseAt.FEMORAL: "Groin", PulseAt.CAROTID: "Neck"}
 RADIAL = {Radial.PRESENT: "Present", Radial.WEAK: "Weak", Radial.ABSENT: "Absent"}
 AVPU = {

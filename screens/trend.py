@@ -48,8 +48,9 @@ def summary(sign: str, measured: Points) -> str:
     name, unit = signs.LABELS[sign]
     values = [value for _, value in measured]
     if len(values) == 1:
-        return f"{name}: {values[0]:g} {unit}"
-    return f"{name}: {values[0]:g} at first, {values[-1]:g} last; {min(values):g} to {max(values):g} {unit}"
+        return f"{name}: {values[0]:g} {unit}".rstrip()
+    span = f"{min(values):g} to {max(values):g} {unit}".rstrip()
+    return f"{name}: {values[0]:g} at first, {values[-1]:g} last; {span}"
 
 
 def trend(window: Window, vitals: Sequence[Vitals]) -> list[ft.Control]:

@@ -59,7 +59,7 @@ def VitalsScreen() -> ft.View:
     def line(sign: str) -> ft.Control:
         name, unit = signs.LABELS[sign]
         return Field(
-            f"{name}, {unit}",
+            f"{name}, {unit}" if unit else name,
             draft.get(sign, ""),
             on_change=lambda typed: put(sign, typed),
             keyboard=ft.KeyboardType.NUMBER,

@@ -45,7 +45,7 @@ def WoundsScreen() -> ft.View:
         heading(f"{called(casualty)}: wounds", level=1),
         choices(
             window,
-            [(View.FRONT.value, "Front"), (View.BACK.value, "Back"), (LIST, "List")],
+            [(View.FRONT.value, "From the front"), (View.BACK.value, "From behind"), (LIST, "As a list")],
             view,
             set_view,
             key="view",
