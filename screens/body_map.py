@@ -1,16 +1,19 @@
 """The body from the front and from the back, made of blocks that a gloved finger hits; and the same as a list."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import flet as ft
 
 from care.body import LIMBS, Region, View, regions, root
 from care.casualty import Tourniquet
 from care.chart import Wound
+from care.tourniquet import Zone, zone
 from content.glyphs import shown
 from screens import times
 from screens.pieces import quiet, row
-from screens.running import zone_words
+from screens.running import ZONE_ICONS, zone_words
+from screens.theme import ICON_GROWTH, Ground
 from screens.told import plain
 from screens.window import Window
 
@@ -27,9 +30,20 @@ _HEIGHTS: Mapping[Region, int] = {
     Region.BUTTOCKS: 76,
 }
 """In dp at 100 per cent; limbs below. Together an arm is as long as the trunk."""
-_PARTS = {"upper-arm": 104, "lower-arm": 104, "hand": 76, "thigh": 120, "lower-leg": 120, "foot": 72}
+_PARTS = {"upper-arm": 128, "lower-arm": 92, "hand": 64, "thigh": 132, "lower-leg": 108, "foot": 72}
 
-Marks = Mapping[Region, Sequence[str]]
+
+@dataclass(frozen=True)
+class Mark:
+    """Something on the body: in the few words that fit into a block, and in all."""
+
+    short: str
+    words: str
+    zone: Zone | None = None
+    """Of a tourniquet that is on."""
+
+
+Marks = Mapping[Region, Sequence[Mark]]
 Tap = Callable[[Region], object]
 
 
@@ -38,26 +52,34 @@ def name(region: Region) -> str:
     return plain(region).capitalize()
 
 
-def marks(window: Window, wounds: Sequence[Wound], tourniquets: Sequence[Tourniquet]) -> dict[Region, list[str]]:
-    """What is there, in words, by region. A tourniquet stands where its limb meets the trunk."""
-    found: dict[Region, list[str]] = {}
+def marks(window: Window, wounds: Sequence[Wound], tourniquets: Sequence[Tourniquet]) -> dict[Region, list[Mark]]:
+    """What is there, by region. A tourniquet stands where its limb meets the trunk."""
+    found: dict[Region, list[Mark]] = {}
     for tourniquet in tourniquets:
         if tourniquet.limb and tourniquet.side:
             region = root(tourniquet.limb, tourniquet.side)
-            found.setdefault(region, []).append(tourniquet_words(window, tourniquet))
+            found.setdefault(region, []).append(_tourniquet(window, tourniquet))
     for wound in wounds:
         if wound.region in set(Region):
-            found.setdefault(Region(wound.region), []).append(plain(wound.kind))
+            kind = plain(wound.kind)
+            found.setdefault(Region(wound.region), []).append(Mark(kind, kind))
     return found
 
 
-def tourniquet_words(window: Window, tourniquet: Tourniquet) -> str:
-    """A tourniquet on the map: how long, which zone; or that it is off."""
+def _tourniquet(window: Window, tourniquet: Tourniquet) -> Mark:
+    """How long it has been on and in which zone; or that it is off."""
     if not tourniquet.running:
-        return f"tourniquet, {tourniquet.state.value}"
+        return Mark("tourniquet off", f"tourniquet, {tourniquet.state.value}")
     elapsed = window.scene.elapsed(tourniquet, window.beat.minutes.now)
-    time = "" if elapsed.time is None else f" {times.spoken(elapsed.time)}"
-    return f"tourniquet{time}, {zone_words(window, elapsed).lower()}"
+    at, words = zone(elapsed.time), zone_words(window, elapsed).lower()
+    if elapsed.time is None:
+        return Mark("time unknown", f"tourniquet, {words}", at)
+    time = times.spoken(elapsed.time)
+    return Mark(f"{time}, {words}", f"tourniquet {time}, {words}", at)
+
+
+def _all_words(there: Sequence[Mark]) -> str:
+    return ", ".join(mark.words for mark in there)
 
 
 def region_list(window: Window, marked: Marks, on_tap: Tap) -> list[ft.Control]:
@@ -66,7 +88,7 @@ def region_list(window: Window, marked: Marks, on_tap: Tap) -> list[ft.Control]:
         row(
             name(region),
             lambda region=region: on_tap(region),  # type: ignore[misc]
-            subtitle=", ".join(marked.get(region, [])).capitalize(),
+            subtitle=_all_words(marked.get(region, [])).capitalize(),
             key=f"region-{region}",
         )
         for region in regions()
@@ -120,28 +142,27 @@ def _line(*parts: tuple[int, ft.Control | None]) -> ft.Control:
     )
 
 
-def _block(window: Window, region: Region, there: Sequence[str], on_tap: Tap) -> ft.Control:
-    """One region: its name, and in words what is there. Marked ones have another ground and a thicker edge."""
-    ground = window.palette.chosen if there else window.palette.card
+def _block(window: Window, region: Region, there: Sequence[Mark], on_tap: Tap) -> ft.Control:
+    """One region: its name, and in words what is there. A mark has another ground and a thicker edge too.
+
+    Where a tourniquet is on, the ground and the picture are those of the worst zone there.
+    """
+    zones = [mark.zone for mark in there if mark.zone]
+    worst = max(zones, key=list(Zone).index, default=None)
+    ground = window.palette.zones[worst] if worst else window.palette.chosen if there else window.palette.card
     part = region.split("-", 1)[1] if region in LIMBS else region
-    height = _HEIGHTS.get(region) or _PARTS[part]
-    lines: list[ft.Control] = [
-        ft.Text(shown(words), theme_style=style, color=ground.ink, text_align=ft.TextAlign.CENTER)
-        for words, style in (
-            (plain(part).capitalize(), ft.TextThemeStyle.LABEL_SMALL),
-            (", ".join(there), ft.TextThemeStyle.LABEL_MEDIUM),
-        )
-        if words
-    ]
-    said = ": ".join(words for words in (name(region), ", ".join(there)) if words)
+    lines: list[ft.Control] = [_words(plain(part).capitalize(), ft.TextThemeStyle.LABEL_SMALL, ground)]
+    if worst:
+        lines.append(ft.Icon(ZONE_ICONS[worst], color=ground.ink, size=20 * min(window.scale, ICON_GROWTH)))
+    lines += [_words(mark.short, ft.TextThemeStyle.LABEL_MEDIUM, ground) for mark in there]
     inside = ft.Semantics(
         content=ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER, tight=True),
-        label=said,
+        label=": ".join(words for words in (name(region), _all_words(there)) if words),
         exclude_semantics=True,
     )
     box = ft.Container(
         inside,
-        height=height * window.scale,
+        height=(_HEIGHTS.get(region) or _PARTS[part]) * window.scale,
         alignment=ft.Alignment.CENTER,
         bgcolor=ground.ground,
         border=ft.Border.all(4 if there else 2, ground.ink if there else window.palette.line),
@@ -153,3 +174,7 @@ def _block(window: Window, region: Region, there: Sequence[str], on_tap: Tap) ->
         on_click=lambda _: on_tap(region),
     )
     return ft.MergeSemantics(box)
+
+
+def _words(words: str, style: ft.TextThemeStyle, ground: Ground) -> ft.Control:
+    return ft.Text(shown(words), theme_style=style, color=ground.ink, text_align=ft.TextAlign.CENTER)
