@@ -70,7 +70,7 @@ def _tourniquet(window: Window, tourniquet: Tourniquet) -> Mark:
     """How long it has been on and in which zone; or that it is off."""
     if not tourniquet.running:
         return Mark("tourniquet off", f"tourniquet, {tourniquet.state.value}")
-    elapsed = window.scene.elapsed(tourniquet, window.beat.minutes.now)
+    elapsed = window.scene.elapsed(tourniquet, window.beat.now)
     at, words = zone(elapsed.time), zone_words(window, elapsed).lower()
     if elapsed.time is None:
         return Mark("time unknown", f"tourniquet, {words}", at)

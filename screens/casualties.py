@@ -32,8 +32,8 @@ def casualty_rows(window: Window) -> list[ft.Control]:
 @ft.component
 def CasualtyRow(window: Window, casualty: Casualty) -> ft.Control:
     """One casualty: urgency, and the worst tourniquet. Redraws itself each minute and nothing around it."""
-    minutes, _ = ft.use_state(window.beat.minutes)
-    line = entry(window.scene, casualty, minutes.now)
+    ft.use_state(window.beat.minutes)
+    line = entry(window.scene, casualty, window.beat.now)
     return row(
         called(casualty),
         lambda: window.go(f"/casualty/{casualty.id}"),

@@ -1,6 +1,6 @@
 """One casualty: who, how urgent, what runs, what can be recorded with one tap more, what happened when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import flet as ft
 
@@ -32,7 +32,7 @@ AT_FIRST = 20
 def CasualtyScreen() -> ft.View:
     """Somebody who is looked after. Redraws itself each minute; the running clocks redraw themselves."""
     window = use_window()
-    minutes, _ = ft.use_state(window.beat.minutes)
+    ft.use_state(window.beat.minutes)
     casualty = use_casualty(window)
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
@@ -41,7 +41,7 @@ def CasualtyScreen() -> ft.View:
     body = _who(window, casualty, mine)
     body += [keyed(t.id, RunningTourniquet, window, t) for t in tourniquets if t.running]
     body += [_past(window, t) for t in tourniquets if not t.running]
-    body.append(_tiles(window, casualty, mine, minutes.now.wall))
+    body.append(_tiles(window, casualty, mine, window.beat.now.wall))
     body += more_rows(window, casualty)
     body += [heading("Checklists"), *_checklists(window, casualty)]
     body += [heading("Name"), keyed(casualty.id, Naming, window, casualty)]
@@ -70,7 +70,7 @@ def _tiles(window: Window, casualty: Casualty, mine: Chart, now: datetime) -> ft
     """What can be recorded: large buttons, each with what is there already."""
 
     def ago(moments: list[datetime]) -> str:
-        return f", last {times.spoken(max(now - max(moments), now - now))} ago" if moments else ""
+        return f", last {times.spoken(max(now - max(moments), timedelta(0)))} ago" if moments else ""
 
     wounds = ", ".join(dict.fromkeys(plain(wound.region) for wound in mine.wounds))
     known = [mine.blood_group, mine.sex, mine.age, "" if mine.weight is None else f"{mine.weight:g} kg"]

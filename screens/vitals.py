@@ -121,9 +121,10 @@ def last_measured(vitals: tuple[Vitals, ...]) -> list[tuple[Vitals, str]]:
 @ft.component
 def LastMeasured(window: Window, casualty: Casualty) -> ft.Control:
     """The last value of each sign and how old it is. Redraws itself each minute."""
-    minutes, _ = ft.use_state(window.beat.minutes)
+    ft.use_state(window.beat.minutes)
+    now = window.beat.now.wall
     lines: list[ft.Control] = [
-        text(f"{times.spoken(max(minutes.now.wall - one.at, timedelta(0)))} ago: {words}")
+        text(f"{times.spoken(max(now - one.at, timedelta(0)))} ago: {words}")
         for one, words in last_measured(chart(window.scene, casualty.id).vitals)
     ]
     return ft.Column(lines or [text("Not measured yet.")], spacing=GAP / 3, tight=True)

@@ -154,6 +154,7 @@ class Window(ft.Observable):
     def go(self, route: str) -> None:
         """Open a screen, so that `back` returns to this one."""
         self.notice = None
+        self._beat.read()
         self._trail.go(route)
 
     def go_to_place(self, route: str) -> None:

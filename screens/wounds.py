@@ -30,8 +30,7 @@ def WoundsScreen() -> ft.View:
     window = use_window()
     casualty = use_casualty(window)
     view, set_view = ft.use_state(View.FRONT.value)
-    minutes, _ = ft.use_state(window.beat.minutes)
-    del minutes  # How long tourniquets have been on is shown in minutes: the map redraws with each.
+    ft.use_state(window.beat.minutes)  # The map says how long tourniquets have been on: it redraws each minute.
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
     mine = chart(window.scene, casualty.id)
