@@ -11,13 +11,15 @@ from care.chart import Wound
 from care.tourniquet import Zone, zone
 from content.glyphs import shown
 from screens import times
-from screens.pieces import quiet, row
+from screens.pieces import row
 from screens.running import ZONE_ICONS, zone_words
-from screens.theme import ICON_GROWTH, Ground
+from screens.theme import Ground, text_style
 from screens.told import plain
 from screens.window import Window
 
 _GAP = 6
+_GROWTH = 1.25
+"""Words in the blocks grow no further, or none would fit; all stand again, full size, below the drawing."""
 _HEIGHTS: Mapping[Region, int] = {
     Region.HEAD: 72,
     Region.FACE: 64,
@@ -58,7 +60,7 @@ def marks(window: Window, wounds: Sequence[Wound], tourniquets: Sequence[Tourniq
     for tourniquet in tourniquets:
         if tourniquet.limb and tourniquet.side:
             region = root(tourniquet.limb, tourniquet.side)
-            found.setdefault(region, []).append(_tourniquet(window, tourniquet))
+            found.setdefault(region, []).append(tourniquet_mark(window, tourniquet))
     for wound in wounds:
         if wound.region in set(Region):
             kind = plain(wound.kind)
@@ -66,7 +68,7 @@ def marks(window: Window, wounds: Sequence[Wound], tourniquets: Sequence[Tourniq
     return found
 
 
-def _tourniquet(window: Window, tourniquet: Tourniquet) -> Mark:
+def tourniquet_mark(window: Window, tourniquet: Tourniquet) -> Mark:
     """How long it has been on and in which zone; or that it is off."""
     if not tourniquet.running:
         return Mark("tourniquet off", f"tourniquet, {tourniquet.state.value}")
@@ -96,7 +98,7 @@ def region_list(window: Window, marked: Marks, on_tap: Tap) -> list[ft.Control]:
 
 
 def figure(window: Window, view: View, marked: Marks, on_tap: Tap) -> ft.Control:
-    """The body from one side. Left and right are the casualty's, and stand written above."""
+    """The body from one side. Left and right are the casualty's, and stand written above the arms."""
 
     def block(region: Region) -> ft.Control:
         return _block(window, region, marked.get(region, []), on_tap)
@@ -112,11 +114,14 @@ def figure(window: Window, view: View, marked: Marks, on_tap: Tap) -> ft.Control
         if front
         else [Region.UPPER_BACK, Region.LOWER_BACK, Region.BUTTOCKS]
     )
-    sides = [quiet(window, f"Casualty's {side}") for side in (here, there)]
+    sides = [_words(window, f"Casualty's {side}", "label_medium", window.palette.page) for side in (here, there)]
     return ft.Column(
         [
-            ft.Row(list(sides), alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True),
-            _line((3, None), (5, ft.Column([block(one) for one in head], spacing=_GAP, tight=True)), (3, None)),
+            _line(
+                (3, sides[0]),
+                (5, ft.Column([block(one) for one in head], spacing=_GAP, tight=True)),
+                (3, sides[1]),
+            ),
             _line(
                 (3, limb(here, "upper-arm", "lower-arm", "hand")),
                 (5, ft.Column([block(one) for one in trunk], spacing=_GAP, tight=True)),
@@ -151,10 +156,10 @@ def _block(window: Window, region: Region, there: Sequence[Mark], on_tap: Tap) -
     worst = max(zones, key=list(Zone).index, default=None)
     ground = window.palette.zones[worst] if worst else window.palette.chosen if there else window.palette.card
     part = region.split("-", 1)[1] if region in LIMBS else region
-    lines: list[ft.Control] = [_words(plain(part).capitalize(), ft.TextThemeStyle.LABEL_SMALL, ground)]
+    lines: list[ft.Control] = [_words(window, plain(part).capitalize(), "label_small", ground)]
     if worst:
-        lines.append(ft.Icon(ZONE_ICONS[worst], color=ground.ink, size=20 * min(window.scale, ICON_GROWTH)))
-    lines += [_words(mark.short, ft.TextThemeStyle.LABEL_MEDIUM, ground) for mark in there]
+        lines.append(ft.Icon(ZONE_ICONS[worst], color=ground.ink, size=20 * min(window.scale, _GROWTH)))
+    lines += [_words(window, mark.short, "label_medium", ground) for mark in there]
     inside = ft.Semantics(
         content=ft.Column(lines, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.CENTER, tight=True),
         label=": ".join(words for words in (name(region), _all_words(there)) if words),
@@ -162,7 +167,7 @@ def _block(window: Window, region: Region, there: Sequence[Mark], on_tap: Tap) -
     )
     box = ft.Container(
         inside,
-        height=(_HEIGHTS.get(region) or _PARTS[part]) * window.scale,
+        height=(_HEIGHTS.get(region) or _PARTS[part]) * min(window.scale, _GROWTH),
         alignment=ft.Alignment.CENTER,
         bgcolor=ground.ground,
         border=ft.Border.all(4 if there else 2, ground.ink if there else window.palette.line),
@@ -176,5 +181,6 @@ def _block(window: Window, region: Region, there: Sequence[Mark], on_tap: Tap) -
     return ft.MergeSemantics(box)
 
 
-def _words(words: str, style: ft.TextThemeStyle, ground: Ground) -> ft.Control:
-    return ft.Text(shown(words), theme_style=style, color=ground.ink, text_align=ft.TextAlign.CENTER)
+def _words(window: Window, words: str, role: str, ground: Ground) -> ft.Control:
+    style = text_style(role, min(window.scale, _GROWTH), ground.ink)
+    return ft.Text(shown(words), style=style, text_align=ft.TextAlign.CENTER, width=float("inf"))

@@ -84,9 +84,7 @@ def Line(window: Window, sign: str, measured: Points) -> ft.Control:
     )
     now = window.beat.now.wall
     first, last = (times.with_day(at, now) for at in (measured[0][0], measured[-1][0]))
-    ends = ft.Row(
-        [quiet(window, first), quiet(window, last)], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True
-    )
+    ends = ft.Row([ft.Container(quiet(window, first), expand=True), quiet(window, last)], spacing=GAP)
     ground = ft.Container(
         drawing, border=ft.Border.all(1, window.palette.line), border_radius=8, key=f"trend-{sign}"
     )

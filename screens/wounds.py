@@ -3,19 +3,19 @@
 import flet as ft
 
 from care.body import LIMBS, Region, View, WoundKind, seen_from
-from care.casualty import Casualty
+from care.casualty import Casualty, Tourniquet
 from care.chart import Wound, chart
 from care.events import What
 from care.vitals import Refused
 from care.wound import share
 from screens import times
-from screens.body_map import figure, marks, name, region_list
+from screens.body_map import figure, marks, name, region_list, tourniquet_mark
 from screens.fields import Field
 from screens.forms import When, at_what_time, side_by_side, use_casualty, use_steady, when_it_was
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, choices, heading, icon_button, keyed, nothing, quiet, row, text
-from screens.running import RunningTourniquet, called
+from screens.running import ZONE_ICONS, RunningTourniquet, called, where
 from screens.theme import GAP
 from screens.told import plain
 from screens.window import Window, use_window
@@ -52,8 +52,20 @@ def WoundsScreen() -> ft.View:
         text("Tap where the wound is, or where a tourniquet goes on."),
     ]
     body += region_list(window, marked, tap) if view == LIST else [figure(window, View(view), marked, tap)]
-    body += [heading("Recorded"), *_recorded(window, mine.wounds)]
+    on = [_tourniquet(window, t) for t in window.scene.on(casualty.id) if t.running]
+    body += [heading("Recorded"), *on, *_recorded(window, mine.wounds)]
     return frame("Wounds", "/care", *body)
+
+
+def _tourniquet(window: Window, tourniquet: Tourniquet) -> ft.Control:
+    """One that is on, in words: where, how long, which zone."""
+    mark = tourniquet_mark(window, tourniquet)
+    return row(
+        f"{where(tourniquet)}: {mark.words}",
+        lambda: window.go(f"/tourniquet/{tourniquet.id}"),
+        icon=ZONE_ICONS[mark.zone] if mark.zone else None,
+        key=f"tourniquet-{tourniquet.id}",
+    )
 
 
 def _recorded(window: Window, wounds: tuple[Wound, ...]) -> list[ft.Control]:
