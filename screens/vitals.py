@@ -71,7 +71,7 @@ def VitalsScreen() -> ft.View:
         made = choices(
             window, [*options.items()], draft.get(name), lambda value: put(name, value), key=f"vitals-{name}"
         )
-        return [heading(words, level=3), made]
+        return [heading(words), made]
 
     vitals = chart(window.scene, casualty.id).vitals
     return frame(
