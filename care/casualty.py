@@ -3,16 +3,18 @@
 Events in, state out. Nothing here is stored or changed in place; the same events give the same scene.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from care.clock import Agreement, Reading, span
-from care.events import Event, What, standing
+from care.events import Event, What, standing, undone
 
 Word = TypeVar("Word", bound=StrEnum)
+Found = TypeVar("Found")
 
 
 class Limb(StrEnum):
@@ -110,20 +112,47 @@ class Scene:
     """Everybody and everything that is recorded, as it stands."""
 
     casualties: tuple[Casualty, ...] = ()
+    """Everybody there is; who turned out to be somebody else of these stands in `merged` instead."""
     tourniquets: tuple[Tourniquet, ...] = ()
+    """Each on the casualty that stands for its own, where two were merged."""
     events: tuple[Event, ...] = field(default=(), repr=False)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """Which casualty stands for one that was merged into it, by their ids."""
+    recorded: tuple[Casualty, ...] = field(default=(), repr=False)
+    """Everybody as recorded, whoever they turned out to be."""
+
+    def stands_for(self, casualty_id: str) -> str:
+        """The casualty under which this one's record is shown: itself, or the one it was merged into."""
+        return self.merged.get(casualty_id, casualty_id)
+
+    @cached_property
+    def undone(self) -> frozenset[str]:
+        """The ids of the events that were taken back."""
+        return undone(self.events)
+
+    def once(self, what: str, work_out: Callable[[], Found]) -> Found:
+        """What `work_out` finds, worked out once: a scene never changes, and screens ask again and again."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work_out()
+        return cast(Found, self._worked_out[what])
+
+    @cached_property
+    def _worked_out(self) -> dict[str, Any]:
+        return {}
 
     def tourniquet(self, tourniquet_id: str) -> Tourniquet | None:
         """The tourniquet with this id, if it is recorded."""
         return next((t for t in self.tourniquets if t.id == tourniquet_id), None)
 
     def casualty(self, casualty_id: str) -> Casualty | None:
-        """The casualty with this id, if recorded."""
-        return next((c for c in self.casualties if c.id == casualty_id), None)
+        """The casualty with this id, or the one it was merged into, if recorded."""
+        stands = self.stands_for(casualty_id)
+        return next((c for c in self.casualties if c.id == stands), None)
 
     def on(self, casualty_id: str) -> list[Tourniquet]:
         """The tourniquets of one casualty that really were put on."""
-        return [t for t in self.tourniquets if t.casualty == casualty_id and t.state is not State.MISTAKE]
+        stands = self.stands_for(casualty_id)
+        return [t for t in self.tourniquets if t.casualty == stands and t.state is not State.MISTAKE]
 
     def running(self) -> list[Tourniquet]:
         """The tourniquets that are on now, the first one first."""
@@ -164,11 +193,39 @@ def replay(casualties: Sequence[Casualty], events: Iterable[Event]) -> Scene:
             known = tourniquets.get(event.tourniquet)
             if known is None or event.at.wall < known.first.wall:
                 tourniquets[event.tourniquet] = Tourniquet(event.tourniquet, first=event.at, state=State.MISTAKE)
-    for event in standing(log):
+    valid = standing(log)
+    for event in valid:
         if tourniquet := tourniquets.get(event.tourniquet):
             tourniquets[tourniquet.id] = _after(tourniquet, event)
-    ordered = sorted(tourniquets.values(), key=lambda t: t.first.wall)
-    return Scene(tuple(casualties), tuple(ordered), log)
+    merged = _merged({casualty.id for casualty in casualties}, valid)
+    on_whom = (replace(t, casualty=merged.get(t.casualty, t.casualty)) for t in tourniquets.values())
+    return Scene(
+        tuple(c for c in casualties if c.id not in merged),
+        tuple(sorted(on_whom, key=lambda t: t.first.wall)),
+        log,
+        merged,
+        tuple(casualties),
+    )
+
+
+def _merged(recorded: Iterable[str], events: Iterable[Event]) -> dict[str, str]:
+    """Who stands for whom. Mergers chain; one that leads round in a circle says nothing new.
+
+    Nobody is merged into somebody who is not recorded here: the record would be shown nowhere.
+    """
+    known, into = set(recorded), dict[str, str]()
+
+    def last(casualty: str) -> str:
+        while casualty in into:
+            casualty = into[casualty]
+        return casualty
+
+    for event in events:
+        if event.what == What.MERGED and event.casualty:
+            goes, stays = last(event.casualty), last(event.details.get("into", ""))
+            if stays in known and goes != stays:
+                into[goes] = stays
+    return {casualty: last(casualty) for casualty in into}
 
 
 def _after(tourniquet: Tourniquet, event: Event) -> Tourniquet:

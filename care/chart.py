@@ -1,13 +1,13 @@
 """The chart of one casualty: all that was recorded of somebody, worked out from events as the scene is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from care.casualty import Scene
-from care.events import Event, What, happened, standing
+from care.events import Event, What, happened
 from care.vitals import Vitals, read
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -47,6 +47,8 @@ class Wound:
     kind: str
     note: str = ""
     percent: float | None = None
+    view: str = ""
+    """From which side of the body it was told, a `care.body.View`; empty where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -110,52 +112,98 @@ class Chart:
 
 
 def about(scene: Scene, casualty: str) -> tuple[Event, ...]:
-    """Every event of this casualty and of the tourniquets on it, by the time it happened."""
-    mine = {t.id for t in scene.tourniquets if t.casualty == casualty}
-    ids = {e.id for e in scene.events if e.casualty == casualty or e.tourniquet in mine}
-    chosen = (e for e in scene.events if e.id in ids or e.details.get("event") in ids)
-    return tuple(sorted(chosen, key=happened))
+    """Every event of this casualty and of the tourniquets on it, by the time it happened.
+
+    What was recorded of a casualty that was merged into this one belongs here too.
+    """
+    return scene.once("events by casualty", lambda: _by_casualty(scene)).get(scene.stands_for(casualty), ())
+
+
+def _by_casualty(scene: Scene) -> Mapping[str, tuple[Event, ...]]:
+    """Everybody's events at once: one walk through the log, however many casualties there are."""
+    wearer = {tourniquet.id: tourniquet.casualty for tourniquet in scene.tourniquets}
+    owners: dict[str, tuple[str, ...]] = {}
+    for event in scene.events:
+        mine = scene.merged.get(event.casualty, event.casualty)
+        on = wearer.get(event.tourniquet, mine) if event.tourniquet else mine
+        owners[event.id] = (mine,) if on == mine else (mine, on)
+    found: dict[str, list[Event]] = {}
+    for event in scene.events:
+        mine_too = owners.get(event.details["event"], ()) if "event" in event.details else ()
+        for casualty in dict.fromkeys(owners[event.id] + mine_too) if mine_too else owners[event.id]:
+            found.setdefault(casualty, []).append(event)
+    return {casualty: tuple(sorted(events, key=happened)) for casualty, events in found.items()}
 
 
 def chart(scene: Scene, casualty: str) -> Chart:
     """The chart of one casualty as it stands."""
-    events = about(scene, casualty)
-    mine = {event.id for event in events}
-    valid = [e for e in sorted(standing(scene.events), key=happened) if e.id in mine]
+    stands = scene.stands_for(casualty)
+    return scene.once(f"chart of {stands}", lambda: _chart(scene, stands))
 
-    def told(what: What) -> list[Event]:
-        return [event for event in valid if event.what == what]
+
+def _chart(scene: Scene, casualty: str) -> Chart:
+    events = about(scene, casualty)
+    told: dict[str, list[Event]] = {what: [] for what in What}
+    for event in events:
+        if event.id not in scene.undone:
+            told.setdefault(event.what, []).append(event)
 
     def last(what: What, name: str) -> str:
-        return next((e.details[name] for e in reversed(told(what)) if name in e.details), "")
+        return next((e.details[name] for e in reversed(told[what]) if name in e.details), "")
+
+    def known(name: str) -> str:
+        return _known(name, told[What.IDENTIFIED], told[What.MERGED])
 
     intervals = {}
-    for event in told(What.INTERVAL_SET):
+    for event in told[What.INTERVAL_SET]:
         minutes = _number(event.details.get("minutes"))
         if minutes is not None:
             intervals[event.details.get("task", "")] = timedelta(minutes=minutes)
-    kept = [e.what for e in valid if e.what in {What.ARCHIVED, What.REOPENED}]
     return Chart(
         casualty,
         urgency=_word(Urgency, last(What.TRIAGED, "urgency")),
         mechanisms=_words(Mechanism, last(What.INJURED, "mechanism").split(",")),
         injured_at=_moment(last(What.INJURED, "at")),
-        wounds=tuple(_wound(e) for e in told(What.WOUNDED)),
-        vitals=tuple(read(e.details, happened(e)) for e in told(What.VITALS)),
-        given=tuple(_given(e) for e in told(What.GIVEN)),
-        fluids_in=tuple(v for e in told(What.TOOK_IN) if (v := _volume(e))),
-        urine_out=tuple(v for e in told(What.PASSED) if (v := _volume(e))),
-        notes=tuple(Note(e.id, happened(e), e.details.get("text", "")) for e in told(What.NOTED)),
-        allergies=last(What.IDENTIFIED, "allergies"),
-        blood_group=last(What.IDENTIFIED, "blood_group"),
+        wounds=tuple(_wound(e) for e in told[What.WOUNDED]),
+        vitals=tuple(read(e.details, happened(e)) for e in told[What.VITALS]),
+        given=tuple(_given(e) for e in told[What.GIVEN]),
+        fluids_in=tuple(v for e in told[What.TOOK_IN] if (v := _volume(e))),
+        urine_out=tuple(v for e in told[What.PASSED] if (v := _volume(e))),
+        notes=tuple(Note(e.id, happened(e), e.details.get("text", "")) for e in told[What.NOTED]),
+        allergies=known("allergies"),
+        blood_group=known("blood_group"),
         weight=_number(last(What.IDENTIFIED, "weight")),
-        sex=last(What.IDENTIFIED, "sex"),
-        age=last(What.IDENTIFIED, "age"),
-        done=tuple((e.details.get("task", ""), e) for e in told(What.DONE)),
+        sex=known("sex"),
+        age=known("age"),
+        done=tuple((e.details.get("task", ""), e) for e in told[What.DONE]),
         intervals=intervals,
-        archived=bool(kept) and kept[-1] == What.ARCHIVED,
+        archived=archived(event for event in events if event.id not in scene.undone),
         events=events,
     )
+
+
+def _known(name: str, identified: Iterable[Event], merged: Iterable[Event]) -> str:
+    """What was last said. Two that were merged may have been told apart: then both words stand, until a new one.
+
+    Zero Line's own rule: of two allergies or blood groups the app cannot know which is right.
+    """
+    last_merger = max((happened(event) for event in merged), default=None)
+    words: dict[str, str] = {}
+    for event in identified:
+        if name in event.details:
+            if last_merger is not None and happened(event) >= last_merger:
+                words.clear()
+            words[event.casualty] = event.details[name]
+    return " / ".join(dict.fromkeys(word for word in words.values() if word))
+
+
+def archived(events: Iterable[Event]) -> bool:
+    """Whether nobody looks after this casualty here any more. A merger brings back into sight."""
+    last = What.REOPENED
+    for event in events:
+        if event.what in {What.ARCHIVED, What.REOPENED, What.MERGED}:
+            last = What(event.what)
+    return last is What.ARCHIVED
 
 
 def _wound(event: Event) -> Wound:
@@ -167,6 +215,7 @@ def _wound(event: Event) -> Wound:
         told.get("kind", ""),
         told.get("note", ""),
         _number(told.get("percent")),
+        told.get("view", ""),
     )
 
 

@@ -102,10 +102,12 @@ def happened(event: Event) -> datetime:
 
     A time that cannot be read, or lies after the recording, is no time.
     """
+    if HAPPENED not in event.details:
+        return event.at.wall
     try:
         given = datetime.fromisoformat(event.details[HAPPENED])
         return given if given <= event.at.wall else event.at.wall
-    except (KeyError, ValueError, TypeError):
+    except (ValueError, TypeError):
         return event.at.wall
 
 
@@ -114,17 +116,23 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def standing(events: Iterable[Event]) -> list[Event]:
-    """The events that were not undone, in their order, without the undoing.
+def undone(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of the events that were taken back.
 
     An undo can itself be undone: the last word counts.
     """
+    taken_back: set[str] = set()
+    for event in reversed(list(events)):
+        if event.what == What.UNDONE and event.id not in taken_back:
+            taken_back.add(event.details.get("event", ""))
+    return frozenset(taken_back)
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that were not undone, in their order, without the undoing."""
     log = list(events)
-    undone: set[str] = set()
-    for event in reversed(log):
-        if event.what == What.UNDONE and event.id not in undone:
-            undone.add(event.details.get("event", ""))
-    return [event for event in log if event.id not in undone and event.what != What.UNDONE]
+    taken_back = undone(log)
+    return [event for event in log if event.id not in taken_back and event.what != What.UNDONE]
 
 
 @dataclass(frozen=True)

@@ -15,30 +15,37 @@ from screens.checklist import ChecklistScreen
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
-from screens.due import CasualtyDue, DueScreen
 from screens.decision import DecisionScreen
+from screens.due import CasualtyDue, DueScreen
+from screens.fluids import FluidsScreen
 from screens.found import Ask
+from screens.given import GivenScreen
 from screens.handover import HandoverScreen
 from screens.host import Host
+from screens.identity import IdentityScreen
+from screens.injury import InjuryScreen
+from screens.merging import MergeScreen
 from screens.missing import NotFound
 from screens.more import More
 from screens.nine_line import NineLine
+from screens.note import NoteScreen
 from screens.now import Now
 from screens.pieces import keyed
+from screens.procedure import ProcedureScreen
 from screens.receive import Receive
 from screens.rights import Rights
 from screens.self_check import SelfCheck
 from screens.send import Send
-from screens.procedure import ProcedureScreen
-from screens.rights import Rights
-from screens.self_check import SelfCheck
 from screens.sepsis import SepsisScreen
 from screens.settings import SettingsScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
 from screens.tourniquet import TourniquetScreen
+from screens.urgency import UrgencyScreen
+from screens.vitals import VitalsScreen
 from screens.watch import Watch, WatchContext
 from screens.window import Window, WindowContext
+from screens.wounds import RegionScreen, WoundsScreen
 from storage.records import Records
 
 ROUTES = {
@@ -59,6 +66,16 @@ ROUTES = {
     "casualty/:id/burns": BurnsScreen,
     "casualty/:id/balance": BalanceScreen,
     "casualty/:id/sepsis": SepsisScreen,
+    "casualty/:id/wounds": WoundsScreen,
+    "casualty/:id/wounds/:region": RegionScreen,
+    "casualty/:id/vitals": VitalsScreen,
+    "casualty/:id/given": GivenScreen,
+    "casualty/:id/fluids": FluidsScreen,
+    "casualty/:id/note": NoteScreen,
+    "casualty/:id/urgency": UrgencyScreen,
+    "casualty/:id/about": IdentityScreen,
+    "casualty/:id/injury": InjuryScreen,
+    "casualty/:id/merge": MergeScreen,
     "tourniquet/:id": TourniquetScreen,
     "tourniquet/:id/convert": DecisionScreen,
     "tourniquet/:id/procedure": ProcedureScreen,

@@ -89,7 +89,7 @@ def row(
     on_click: Tap,
     *,
     subtitle: str = "",
-    icon: ft.IconData | None = None,
+    icon: ft.IconData | ft.Control | None = None,
     trailing: ft.Control | None = None,
     key: str | None = None,
 ) -> ft.Control:

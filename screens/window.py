@@ -106,15 +106,11 @@ class Window(ft.Observable):
         records = self._records
         self._seen = records.changes
         self.settings: Settings = records.settings
-        if self.scene.events is not records.events or self.scene.casualties is not records.casualties:
+        if self.scene.events is not records.events or self.scene.recorded is not records.casualties:
             self.scene = replay(records.casualties, records.events)
         self.own_contacts: tuple[OwnContact, ...] = records.own_contacts
         self.ticked: Mapping[TickKey, Tick] = MappingProxyType(
-            {
-                key: tick
-                for key, tick in {(t.casualty, t.checklist, t.item): t for t in records.ticks}.items()
-                if tick.on
-            }
+            {key: tick for key, tick in {self._ticks_key(t): t for t in records.ticks}.items() if tick.on}
         )
         self.trouble: str = records.trouble
         self.elsewhere: bool = records.elsewhere
@@ -146,11 +142,13 @@ class Window(ft.Observable):
         contextvars.copy_context().run(self._page.run_task, refresh)
 
     async def keep_time(self) -> None:
-        """Let the clock beat each second while anything runs and the window can be seen."""
+        """Let the clock beat while the window can be seen: each second while anything runs, else each minute."""
         while True:
             await self._page.wait_until_visible()
             if self.scene.running():
                 self._beat.read()
+            else:
+                self._beat.read_minutes()
             await asyncio.sleep(1)
 
     # Where it is.
@@ -158,6 +156,7 @@ class Window(ft.Observable):
     def go(self, route: str) -> None:
         """Open a screen, so that `back` returns to this one."""
         self.notice = None
+        self._beat.read()
         self._trail.go(route)
 
     def go_to_place(self, route: str) -> None:
@@ -202,7 +201,9 @@ class Window(ft.Observable):
         return event if saved else None
 
     def undo(self, event: Event) -> None:
-        """Take back what was recorded; both stay in the log."""
+        """Take back what was recorded, once; both stay in the log."""
+        if event.id in self.scene.undone:
+            return
         taking_back = Event(
             new_id(),
             What.UNDONE,
@@ -212,9 +213,10 @@ class Window(ft.Observable):
             event.tourniquet,
             {"event": event.id},
         )
-        self.save(lambda: self._records.add_events(taking_back), "Taken back.", lambda: self.undo(taking_back))
+        said = "Brought back." if event.what == What.UNDONE else "Taken back."
+        self.save(lambda: self._records.add_events(taking_back), said, lambda: self.undo(taking_back))
 
-    def tourniquet_on(self, casualty: str = "") -> None:
+    def tourniquet_on(self, casualty: str = "", **details: str) -> None:
         """Start a tourniquet's clock: first stored, then asked about. A shaking finger starts one only.
 
         On a slow phone its other taps come while the first one's screen is being opened, or has been.
@@ -222,7 +224,7 @@ class Window(ft.Observable):
         if self._trail.heads_for("/tourniquet/"):
             return
         tourniquet = new_id()
-        if self.record(What.APPLIED, tourniquet, casualty=casualty):
+        if self.record(What.APPLIED, tourniquet, casualty=casualty, **details):
             self._beat.read()
             self.go(f"/tourniquet/{tourniquet}")
 
@@ -235,7 +237,7 @@ class Window(ft.Observable):
     def add_casualty(self) -> Casualty | None:
         """Somebody new to look after; a shaking finger adds one only."""
         if self._just_now(self._added):
-            return self.scene.casualties[-1]
+            return self.scene.recorded[-1]
         added: list[Casualty] = []
         if self.save(lambda: added.append(self._records.add_casualty())):
             self._added = self._clock.read()
@@ -262,6 +264,9 @@ class Window(ft.Observable):
             return lambda: self._records.add_ticks(*(self._tick(*key, on=on) for key in cleared))
 
         self.save(write(on=False), "Ticks cleared.", lambda: self.save(write(on=True)))
+
+    def _ticks_key(self, tick: Tick) -> TickKey:
+        return self.scene.stands_for(tick.casualty), tick.checklist, tick.item
 
     def _tick(self, casualty: str, checklist: str, item: str, *, on: bool) -> Tick:
         return Tick(checklist, item, casualty, on, self._clock.read(), self.settings.role)

@@ -49,6 +49,16 @@ SCREENS = {
     "contact-new": "/contact/new",
     "casualty": "/casualty/ivan",
     "casualty-new": "/casualty/second",
+    "wounds": "/casualty/ivan/wounds",
+    "wound": "/casualty/ivan/wounds/left-thigh?view=back",
+    "vitals": "/casualty/ivan/vitals",
+    "given": "/casualty/ivan/given",
+    "fluids": "/casualty/ivan/fluids",
+    "urgency": "/casualty/ivan/urgency",
+    "note": "/casualty/ivan/note",
+    "identity": "/casualty/ivan/about",
+    "injury": "/casualty/ivan/injury",
+    "merge": "/casualty/ivan/merge",
     "tourniquet": "/tourniquet/leg",
     "tourniquet-old": "/tourniquet/arm",
     "tourniquet-clock": "/tourniquet/restarted",
@@ -72,7 +82,7 @@ def furnish(folder: Path, theme: Theme, text_size: int) -> None:
     def ago(minutes: float, run: str = now.run) -> Reading:
         return Reading(now.wall - timedelta(minutes=minutes), run, now.counter - minutes * 60)
 
-    def event(what: What, tourniquet: str, at: Reading, casualty: str = "ivan", **told: str) -> Event:
+    def event(what: What, tourniquet: str, at: Reading, casualty: str = "ivan", /, **told: str) -> Event:
         return Event(f"{tourniquet}-{what}-{at.counter}", what, at, Role.SOLDIER, casualty, tourniquet, told)
 
     records.add_events(
@@ -84,6 +94,17 @@ def furnish(folder: Path, theme: Theme, text_size: int) -> None:
         event(What.APPLIED, "restarted", ago(30, "an earlier start"), ""),
         event(What.APPLIED, "off", ago(200), "second", limb="arm", side="left"),
         event(What.CONVERTED, "off", ago(180), "second"),
+        event(What.TRIAGED, "", ago(45), urgency="urgent"),
+        event(What.INJURED, "", ago(44), mechanism="ied,burn", at=ago(50).wall.isoformat()),
+        event(What.IDENTIFIED, "", ago(43), allergies="penicillin", blood_group="O+"),
+        event(What.WOUNDED, "", ago(42), region="left-thigh", kind="fragment", view="front"),
+        event(What.WOUNDED, "", ago(41), region="chest", kind="burn", percent="9", note="blisters"),
+        event(What.VITALS, "", ago(40), pulse="128", pulse_at="carotid", spo2="90", avpu="V", pain="8"),
+        event(What.VITALS, "", ago(25), pulse="118", breathing="24", spo2="93", systolic="96", diastolic="60"),
+        event(What.VITALS, "", ago(4), pulse="106", breathing="20", spo2="95", temperature="35.8", avpu="A"),
+        event(What.GIVEN, "", ago(30), name="TXA", dose="2 g", route="IV", happened=ago(36).wall.isoformat()),
+        event(What.TOOK_IN, "", ago(15), name="water", ml="200", route="PO"),
+        event(What.PASSED, "", ago(6), ml="90"),
     )
     names = {"ivan": "Іван, позивний «Дуже Довгий Позивний»", "second": ""}
     records.close()

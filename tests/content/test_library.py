@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from care.chart import Urgency
 from care.tourniquet import Action, AlertPoint, Reason, Role, Zone
 from content.compile import write
 from content.library import load
@@ -163,6 +164,9 @@ def test_there_are_words_for_everything_the_rules_decide(library: Library, role:
         *(f"seen-{seen}" for seen in Seen),
         *(f"label-{label}" for label in Label),
         *(f"confidence-{confidence}" for confidence in Confidence),
+        *(f"urgency-{urgency}" for urgency in Urgency),
+        *(f"urgency-{urgency}-means" for urgency in Urgency),
+        "triage-again",
         "limb-clock",
         "not-medical-device",
         "not-signed-off",

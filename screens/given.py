@@ -1,0 +1,94 @@
+"""What was given: a drug or a blood product, in the words of whoever gave it. Nothing is computed here."""
+
+import flet as ft
+
+from care.chart import chart
+from care.events import What
+from screens import times
+from screens.fields import Field
+from screens.forms import When, at_what_time, use_casualty, use_saving, when_it_was
+from screens.frame import frame
+from screens.missing import missing
+from screens.pieces import button, card, choices, heading, text
+from screens.running import called
+from screens.window import Window, use_window
+
+ROUTES = ("IV", "IO", "IM", "PO", "IN")
+"""The routes that the table of drugs names. Source: fact sheet, section 7.1."""
+_ROUTE_WORDS = {
+    "IV": "IV: vein",
+    "IO": "IO: bone",
+    "IM": "IM: muscle",
+    "PO": "PO: by mouth",
+    "IN": "IN: nose",
+}
+_MOST = 8
+"""So many names to choose from: more would be slower than typing."""
+
+
+def known_names(window: Window) -> list[str]:
+    """Names to choose from: what was given before on this phone, the last first. A table of drugs adds its own."""
+    names = [
+        e.details["name"] for e in reversed(window.scene.events) if e.what == What.GIVEN and "name" in e.details
+    ]
+    return list(dict.fromkeys(names))[:_MOST]
+
+
+@ft.component
+def GivenScreen() -> ft.View:
+    """One thing that was given."""
+    window = use_window()
+    casualty = use_casualty(window)
+    name, set_name = ft.use_state("")
+    dose, set_dose = ft.use_state("")
+    route, set_route = ft.use_state("")
+    wrong, set_wrong = ft.use_state("")
+    when, set_when = ft.use_state(When())
+    record = use_saving(window, casualty)
+    if casualty is None:
+        return missing("/care", "This casualty is not recorded here.")
+
+    def save() -> None:
+        set_wrong("" if name.strip() else "What was given?")
+        fits, late, _ = at_what_time(window, when, set_when)
+        if name.strip() and fits:
+            told = {"name": name.strip(), "dose": dose.strip(), "route": route}
+            said = " ".join(word for word in told.values() if word)
+            record(What.GIVEN, f"Saved: {said}.", **{k: v for k, v in told.items() if v}, **late)
+        else:
+            window.tell("Not saved: look at the lines marked below.", trouble=True)
+
+    mine = chart(window.scene, casualty.id)
+    body: list[ft.Control] = [heading(f"{called(casualty)}: given", level=1)]
+    if mine.allergies:
+        ground = window.palette.trouble
+        body.append(card(ground, text(f"Allergies: {mine.allergies}", color=ground.ink)))
+    body.append(Field("Drug or blood product", name, on_change=set_name, error=wrong, name="given-name"))
+    if names := known_names(window):
+        body.append(choices(window, [(one, one) for one in names], name, set_name, key="given-known"))
+    body += [
+        Field("Dose, with its unit", dose, on_change=set_dose, name="given-dose"),
+        heading("Route"),
+        choices(
+            window,
+            [(one, _ROUTE_WORDS[one]) for one in ROUTES],
+            route,
+            lambda chosen: set_route("" if chosen == route else chosen),
+            key="given-route",
+            pairs=True,
+        ),
+        when_it_was(window, when, set_when),
+    ]
+    now = window.beat.now.wall
+    if mine.given:
+        body.append(heading("Given so far"))
+        body += [
+            text(f"{times.with_day(one.at, now)}  {' '.join(w for w in (one.name, one.dose, one.route) if w)}")
+            for one in reversed(mine.given)
+        ]
+    return frame(
+        "Given",
+        "/care",
+        *body,
+        bottom=button("Save what was given", save, icon=ft.Icons.CHECK, main=True, key="save-given"),
+    )
