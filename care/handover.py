@@ -77,7 +77,7 @@ def gather(scene: Scene, casualty_id: str, now: Reading, zone: tzinfo | None = N
         judgement(events),
         now.wall,
         zone,
-        tuple(casualty.name for casualty in scene.casualties if casualty.name),
+        tuple(casualty.name for casualty in scene.recorded if casualty.name),
     )
 
 
@@ -129,7 +129,8 @@ def wound(handover: Handover, told: Wound, *, with_names: bool) -> Words:
     """A wound: where, what, how much of the body is burnt, and the note as typed."""
     burnt = said("burn-percent", percent=f"{told.percent:g}") if told.percent is not None else ""
     note = handover.typed(told.note, with_names=with_names)
-    return tuple(part for part in (word("region", told.region), word("kind", told.kind), burnt, note) if part)
+    where = (word("region", told.region), word("view", told.view))
+    return tuple(part for part in (*where, word("kind", told.kind), burnt, note) if part)
 
 
 def _signs(handover: Handover) -> tuple[Words, ...]:

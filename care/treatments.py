@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from care.casualty import Scene
 from care.chart import about
-from care.events import Event, What, happened, standing
+from care.events import Event, What, happened
 
 
 class Measure(StrEnum):
@@ -65,8 +65,7 @@ class Judgement:
 
 def valid_events(scene: Scene, casualty: str) -> list[Event]:
     """What stands of a casualty and the tourniquets on it, by the time it happened."""
-    mine = {event.id for event in about(scene, casualty)}
-    return [event for event in sorted(standing(scene.events), key=happened) if event.id in mine]
+    return [e for e in about(scene, casualty) if e.id not in scene.undone and e.what != What.UNDONE]
 
 
 def treatments(events: list[Event]) -> tuple[Treatment, ...]:

@@ -24,10 +24,11 @@ from screens.basis import basis
 from screens.frame import frame
 from screens.long_care import weight_row
 from screens.missing import missing
+from screens.notice import Notice
 from screens.pieces import button, card, choices, heading, quiet, row, text
 from screens.running import called
 from screens.theme import GAP
-from screens.window import Notice, Window, use_window
+from screens.window import Window, use_window
 
 _REGIONS = {
     Region.HEAD: "Head",

@@ -9,6 +9,7 @@ from screens.fields import search_field
 from screens.frame import frame
 from screens.handover import nine_line_row
 from screens.pieces import heading, nothing, row
+from screens.receive import receive_row
 from screens.topics import topic_groups
 from screens.window import Window, use_window
 
@@ -21,7 +22,7 @@ def Care() -> ft.View:
     search = search_field("Search care", query, set_query, name="care-search")
     body = _checklists(window, query)
     if not query:
-        body += [heading("Casualties"), *casualty_rows(window), nine_line_row(window)]
+        body += [heading("Casualties"), *casualty_rows(window), receive_row(window), nine_line_row(window)]
     body += topic_groups(window, "care", query)
     if not body:
         body = [nothing("Nothing here holds these words. Try fewer, or search everything on Now.")]

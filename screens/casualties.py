@@ -7,6 +7,7 @@ import flet as ft
 from care.casualty import Casualty
 from care.roll import Entry, entry, roll
 from screens import times
+from screens.due import NextDue
 from screens.pieces import button, keyed, row
 from screens.running import called, where, zone_words
 from screens.theme import GAP
@@ -23,6 +24,9 @@ def casualty_rows(window: Window) -> list[ft.Control]:
 
     lines = roll(window.scene, window.beat.now)
     rows = [keyed(one.casualty.id, CasualtyRow, window, one.casualty) for one in lines if not one.archived]
+    if rows or window.scene.running():
+        due = row("What is due", lambda: window.go("/due"), icon=ft.Icons.ALARM, key="to-due")
+        rows += [due, keyed("next-due", NextDue, window, None)]
     rows.append(button("New casualty", add, icon=ft.Icons.PERSON_ADD_ALT, key="new-casualty"))
     if archived := [one.casualty for one in lines if one.archived]:
         rows.append(keyed("archived", Archived, window, archived))

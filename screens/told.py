@@ -41,6 +41,8 @@ WORDS: Mapping[str, str] = {
     What.ARCHIVED: "Archived",
     What.REOPENED: "Looked after here again",
     What.UNDONE: "Taken back",
+    What.TREATED: "Treated",
+    What.JUDGED: "Judged",
     What.PRESSED: "Conversion begun: wound packed, pressing",
     What.RELEASING: "Conversion: slow release begun",
 }
@@ -72,6 +74,8 @@ def _ml(told: Told) -> str:
 
 
 def _interval(told: Told) -> str:
+    if schedule := told.get("schedule"):
+        return f"nursing schedule, {schedule}"
     minutes = told.get("minutes", "")
     often = "switched off" if minutes in {"0", "0.0"} else f"every {minutes} min"
     return f"{plain(told.get('task', ''))}, {often}"
@@ -88,6 +92,8 @@ _DETAILS: Mapping[str, Callable[[Told], str]] = {
     What.TRIAGED: lambda told: told.get("urgency", ""),
     What.DONE: lambda told: plain(told.get("task", "")),
     What.INTERVAL_SET: _interval,
+    What.TREATED: lambda told: plain(told.get("measure", "")),
+    What.JUDGED: lambda told: told.get("condition", ""),
 }
 
 

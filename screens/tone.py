@@ -7,7 +7,6 @@ import shutil
 import struct
 import sys
 import tempfile
-import wave
 from pathlib import Path
 
 RATE = 22_050
@@ -27,6 +26,8 @@ def tone(*, loud: bool) -> bytes:
             swell = min(1.0, at / (RATE / 100), (count - at) / (RATE / 100))
             samples.append(int(32_767 * volume * swell * math.sin(2 * math.pi * hertz * at / RATE)))
         samples += [0] * int(pause * RATE)
+    import wave  # not there in a browser's Python, where the page makes the sound
+
     made = io.BytesIO()
     with wave.open(made, "wb") as file:
         file.setnchannels(1)

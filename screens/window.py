@@ -7,7 +7,6 @@ round. Only what is on disk is shown as saved.
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlparse
@@ -23,6 +22,7 @@ from care.transfer import Transfer
 from content.model import Library
 from screens.beat import Beat
 from screens.host import Host
+from screens.notice import Notice
 from screens.theme import LOW, PALETTES, WIDE, Palette
 from screens.trail import Trail
 from storage.documents import OwnContact, Settings, Tick
@@ -30,15 +30,6 @@ from storage.records import NotSaved, Records
 
 TickKey = tuple[str, str, str]
 """Casualty, checklist, item."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What the app has to say about the last tap, and how to take that back."""
-
-    text: str
-    undo: Callable[[], object] | None = None
-    trouble: bool = False
 
 
 class Window(ft.Observable):

@@ -226,6 +226,8 @@
   document.addEventListener("visibilitychange", stayAwake);
 
   const asked = {
+    scannable: async () => (await import("./scan.js")).able(),
+    scan: async () => (await import("./scan.js")).scan(),
     "alarm-loud": () => alarm(PATTERNS.loud),
     "alarm-quiet": () => alarm(PATTERNS.quiet),
     async "awake-on"() {

@@ -21,6 +21,7 @@ from screens.app import open_window
 from screens.host import Desk, Examined, Pattern
 from storage.records import NotSaved, Records
 from web.rehearsal import rehearse
+from web.scanning import BrowserScanner
 
 RECORDS = Path("/records")
 REFERENCE = Path("/zero-line/reference.json")
@@ -59,6 +60,7 @@ class BrowserHost:
         self._bridge = bridge
         self._listeners: list[Callable[[], None]] = []
         bridge.changed = self._changed
+        self.scanner = BrowserScanner(bridge.ask)
 
     def _changed(self, update_ready: bool) -> None:  # noqa: FBT001 - JavaScript gives no names
         self.update_ready = update_ready

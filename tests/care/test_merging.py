@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from care.casualty import Casualty, Scene, State, replay
-from care.chart import chart
+from care.chart import about, chart
 from care.clock import Agreement
 from care.events import Event, Tick, What
 from care.merging import Conflict, merge
@@ -158,3 +158,26 @@ def test_a_later_tick_of_this_phone_stays() -> None:
     earlier = Tick("march", ticks[1].item, casualty.id, on=False, at=ticks[0].at, who="medic")
     merged = merge(replay((casualty,), events), [off, earlier], sent((casualty, events, ticks)))
     assert [tick.item for tick in merged.ticks] == [tick.item for tick in ticks[1:]]
+
+
+def test_two_records_of_one_person_arrive_as_one() -> None:
+    clock = FakeClock()
+    stays, goes = Casualty("00000000000000aa", 1), Casualty("00000000000000bb", 2, "the same")
+
+    def event(number: int, what: What, casualty: str, tourniquet: str = "", **details: str) -> Event:
+        clock.pass_time(minutes=1)
+        return Event(f"{number:016x}", what, clock.read(), "medic", casualty, tourniquet, details)
+
+    log = [
+        event(1, What.APPLIED, goes.id, "00000000000000cc", limb="leg", side="left"),
+        event(2, What.VITALS, goes.id, pulse="100"),
+        event(3, What.GIVEN, stays.id, name="TXA"),
+        event(4, What.MERGED, goes.id, into=stays.id),
+    ]
+    sent = read(parts(stays, about(replay((stays, goes), log), stays.id), (), with_names=True))
+    assert isinstance(sent, Transfer)
+    new = merge(Scene(), (), sent)
+    there = replay((new.casualty,), new.events)
+    assert [event.id for event in about(there, stays.id)] == [event.id for event in log]
+    assert [t.limb for t in there.on(stays.id)] == ["leg"]
+    assert merge(there, (), sent).events == ()
