@@ -222,6 +222,21 @@ def _still(page: Page) -> list[str]:
     return [re.sub(r"\d", "", piece) for piece in said(page)]
 
 
+def alarms_seen(page: Page) -> int:
+    """Tap every alarm away; how many there were."""
+    count = 0
+    seen = page.get_by_role("button", name="Seen", exact=True)
+    while seen.count():
+        before = said(page)
+        seen.first.tap()
+        count += 1
+        for _ in range(50):
+            page.wait_for_timeout(100)
+            if said(page) != before:
+                break
+    return count
+
+
 def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
     """Wait until a screen reader would say these words; what it says around them comes back."""
     deadline = time.monotonic() + within

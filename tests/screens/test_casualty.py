@@ -11,7 +11,7 @@ from care.clock import DeviceClock, Reading
 from care.events import Event, What
 from care.tourniquet import Role
 from storage.records import Records
-from tests.browser import RunningApp, go, hear, phone, reach, running_app, visit, write
+from tests.browser import RunningApp, alarms_seen, go, hear, phone, reach, running_app, visit, write
 
 pytestmark = pytest.mark.e2e
 
@@ -37,7 +37,9 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningApp,
 def medic(browser: Browser, ward: tuple[RunningApp, list[str]]) -> Iterator[Page]:
     """A phone on those records."""
     context = phone(browser)
-    yield visit(context.new_page(), ward[0].url + "/more")
+    page = visit(context.new_page(), ward[0].url + "/more")
+    alarms_seen(page)
+    yield page
     context.close()
 
 

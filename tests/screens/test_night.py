@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlparse
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +12,7 @@ from care.clock import DeviceClock, Reading
 from care.events import Event, What
 from care.tourniquet import Role
 from storage.records import Records
-from tests.browser import RunningApp, go, hear, phone, reach, running_app, said, visit, write
+from tests.browser import RunningApp, alarms_seen, go, hear, phone, reach, running_app, said, visit, write
 from tests.pictures import grey, read_codes
 
 pytestmark = pytest.mark.e2e
@@ -44,21 +45,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield app
 
 
-def alarms_seen(page: Page) -> int:
-    """Tap every alarm away; how many there were."""
-    count = 0
-    seen = page.get_by_role("button", name="Seen", exact=True)
-    while seen.count():
-        before = said(page)
-        seen.first.tap()
-        count += 1
-        for _ in range(50):
-            page.wait_for_timeout(100)
-            if said(page) != before:
-                break
-    return count
-
-
 def receive(browser: Browser, other: RunningApp, code: str) -> None:
     """Another phone reads the code, looks, and adds it to its own record."""
     context = phone(browser)
@@ -72,6 +58,7 @@ def receive(browser: Browser, other: RunningApp, code: str) -> None:
     reach(page, "button", "Add to my records").tap()
     hear(page, "Added to your records")
     hear(page, "Right leg")
+    go(page, f"{urlparse(page.url).path}/given")
     hear(page, "TXA 2 g IV")
     context.close()
 

@@ -107,10 +107,10 @@ def test_a_new_version_is_used_when_the_user_says_so_and_asked_twice_with_a_tour
     reach(holder, "button", "Not now").tap()
     reach(holder, "button", "Update anyway").tap()
     hear(holder, "A tourniquet is running. Update later")
-    assert asked(kept.data) == before
+    assert "update" not in asked(kept.data)[len(before) :]
     reach(holder, "button", "Yes, restart now").tap()
     hear(holder, "Restarting")
-    assert asked(kept.data) == [*before, "update"]
+    assert asked(kept.data)[len(before) :].count("update") == 1
 
 
 def test_on_a_desk_there_is_nothing_to_keep(reader: Page) -> None:

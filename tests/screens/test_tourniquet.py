@@ -55,7 +55,7 @@ def medic(browser: Browser, night: RunningApp) -> Iterator[Page]:
 
 def recorded(app: RunningApp, tourniquet: str = "") -> list[dict[str, Any]]:
     """The events on disk, of one tourniquet or of all."""
-    return [event for event in app.recorded("events") if tourniquet in {"", event["tourniquet"]}]
+    return [event for event in app.recorded("events") if tourniquet in {"", event.get("tourniquet")}]
 
 
 @pytest.mark.parametrize(
