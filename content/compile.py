@@ -7,6 +7,7 @@ Every problem is printed in one run, each as `file: key: what is wrong`; then th
 """
 
 import argparse
+import secrets
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -51,13 +52,16 @@ def write(folder: Path = FOLDER, target: Path = REFERENCE) -> None:
     sheets, found = check(folder)
     if found:
         raise ContentError(found)
-    unfinished = target.with_name(target.name + ".new")
-    unfinished.unlink(missing_ok=True)
-    with TinyDB(unfinished, ensure_ascii=False, separators=(",", ":")) as database:
-        database.table("about").insert({"fingerprint": fingerprint(folder)})
-        for table, documents in _tables(sheets).items():
-            database.table(table).insert_multiple(documents)
-    unfinished.replace(target)
+    # Two starts of the app may compile at once: each has a file of its own, and the last one stays.
+    unfinished = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
+    try:
+        with TinyDB(unfinished, ensure_ascii=False, separators=(",", ":")) as database:
+            database.table("about").insert({"fingerprint": fingerprint(folder)})
+            for table, documents in _tables(sheets).items():
+                database.table(table).insert_multiple(documents)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,15 @@ def test_a_doubt_may_hold_a_number_too(tmp_path: Path) -> None:
         care_pack=("ask.", "ask about 2027."),
     )
     assert problems(folder) == []
+
+
+def test_several_starts_of_the_app_may_compile_at_once(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    target = tmp_path / "reference.json"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: write(folder, target), range(40)))
+    assert json.loads(target.read_text(encoding="utf-8"))["topics"]
+    assert [path.name for path in tmp_path.glob("reference.json*")] == ["reference.json"]
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
