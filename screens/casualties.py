@@ -7,11 +7,12 @@ import flet as ft
 from care.casualty import Casualty
 from care.roll import Entry, entry, roll
 from screens import times
-from screens.due import NextDue
+from screens.alarm_banner import what, when
 from screens.pieces import button, keyed, row
 from screens.running import called, where, zone_words
 from screens.theme import GAP
 from screens.urgency import urgency_mark, urgency_words
+from screens.watch import use_watch
 from screens.window import Window
 
 
@@ -26,7 +27,7 @@ def casualty_rows(window: Window) -> list[ft.Control]:
     rows = [keyed(one.casualty.id, CasualtyRow, window, one.casualty) for one in lines if not one.archived]
     if rows or window.scene.running():
         due = row("What is due", lambda: window.go("/due"), icon=ft.Icons.ALARM, key="to-due")
-        rows += [due, keyed("next-due", NextDue, window, None)]
+        rows.append(due)
     rows.append(button("New casualty", add, icon=ft.Icons.PERSON_ADD_ALT, key="new-casualty"))
     if archived := [one.casualty for one in lines if one.archived]:
         rows.append(keyed("archived", Archived, window, archived))
@@ -38,10 +39,12 @@ def CasualtyRow(window: Window, casualty: Casualty) -> ft.Control:
     """One casualty: urgency, and the worst tourniquet. Redraws itself each minute and nothing around it."""
     ft.use_state(window.beat.minutes)
     line = entry(window.scene, casualty, window.beat.now)
+    first = use_watch().next_due(casualty.id)
+    coming = f". Next: {what(window, first)}, {when(first)}" if first else ""
     return row(
         called(casualty),
         lambda: window.go(f"/casualty/{casualty.id}"),
-        subtitle=f"{urgency_words(window, line.urgency)}. {_tourniquet(window, line)}",
+        subtitle=f"{urgency_words(window, line.urgency)}. {_tourniquet(window, line)}{coming}",
         icon=urgency_mark(window, line.urgency),
         key=f"casualty-{casualty.id}",
     )

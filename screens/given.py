@@ -4,6 +4,7 @@ import flet as ft
 
 from care.chart import chart
 from care.events import What
+from care.tasks import REPEATS
 from screens import times
 from screens.fields import Field
 from screens.forms import When, at_what_time, use_casualty, use_saving, when_it_was
@@ -27,10 +28,11 @@ _MOST = 8
 
 
 def known_names(window: Window) -> list[str]:
-    """Names to choose from: what was given before on this phone, the last first. A table of drugs adds its own."""
+    """Names to choose from: what was given before on this phone, the last first, then drugs of the guidelines."""
     names = [
         e.details["name"] for e in reversed(window.scene.events) if e.what == What.GIVEN and "name" in e.details
     ]
+    names += [repeat.names[0].capitalize() for repeat in REPEATS]
     return list(dict.fromkeys(names))[:_MOST]
 
 
@@ -64,8 +66,8 @@ def GivenScreen() -> ft.View:
         ground = window.palette.trouble
         body.append(card(ground, text(f"Allergies: {mine.allergies}", color=ground.ink)))
     body.append(Field("Drug or blood product", name, on_change=set_name, error=wrong, name="given-name"))
-    if names := known_names(window):
-        body.append(choices(window, [(one, one) for one in names], name, set_name, key="given-known"))
+    names = [(one, one) for one in known_names(window)]
+    body.append(choices(window, names, name, set_name, key="given-known"))
     body += [
         Field("Dose, with its unit", dose, on_change=set_dose, name="given-dose"),
         heading("Route"),

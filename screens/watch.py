@@ -12,7 +12,7 @@ from care import alarms
 from care.awaited import awaited
 from care.casualty import Scene
 from care.clock import Clock, Reading
-from care.due import Awaited, Due, due
+from care.due import Awaited, Due, due, listed
 from screens.host import Pattern
 from screens.window import Window
 from storage.documents import Alarms
@@ -34,6 +34,8 @@ class Watch(ft.Observable):
         self._told: frozenset[str] = frozenset()
         self._seen: frozenset[str] = frozenset()
         self._told_here: set[str] = set()
+        self._as_of = (0, 0)
+        self._next: dict[str, Due] = {}
         self._rang: Reading | None = None
         self._awake = False
         self._attended = True
@@ -56,6 +58,17 @@ class Watch(ft.Observable):
         self._read()
         things = due(self._awaited, self._clock.read())
         return [one for one in things if casualty is None or one.casualty == casualty]
+
+    def next_due(self, casualty: str) -> Due | None:
+        """What is due first for one casualty. It is worked out for everybody at once, and once a minute."""
+        self._read()
+        now = self._clock.read()
+        as_of = (id(self._scene), int(now.counter // 60))
+        if as_of != self._as_of:
+            self._as_of, self._next = as_of, {}
+            for one in listed(due(self._awaited, now)):
+                self._next.setdefault(one.casualty, one)
+        return self._next.get(casualty)
 
     def _read(self) -> None:
         """Read the records anew where they have changed."""

@@ -78,6 +78,39 @@ def test_a_wound_and_a_tourniquet_from_the_body_map(medic: Page, ward: tuple[Run
     expect(reach(medic, "button", re.compile("^Lower back"))).to_be_visible()
 
 
+FIRST_MINUTES = {
+    "Wounds": "As a list",
+    "Vital signs": "Save vital signs",
+    "Drug or blood": "Save what was given",
+    "Fluids, urine": "Save the amount",
+    "Urgency": "Priority",
+    "Note": "Save the note",
+    "Injury": "Save",
+    "About": "Save",
+}
+"""The buttons of a casualty, and one that stands on the screen each opens."""
+
+
+def test_all_of_the_first_minutes_is_two_taps_from_now_for_a_thick_finger(
+    medic: Page, ward: tuple[RunningApp, list[str]]
+) -> None:
+    go(medic, "/")
+    start = medic.get_by_role("button", name="Tourniquet on").bounding_box()
+    assert start
+    assert start["height"] >= 56
+    reach(medic, "button", re.compile("^Casualty 1")).tap()
+    hear(medic, "^Casualty 1")
+    for tile, there in FIRST_MINUTES.items():
+        button = reach(medic, "button", re.compile(f"^{tile}"))
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 56
+        button.tap()
+        reach(medic, "button", re.compile(f"^{there}"))
+        medic.get_by_role("button", name="Back", exact=True).tap()
+        hear(medic, "^Casualty 1")
+
+
 def test_vital_signs_refuse_a_slip_and_show_their_age_and_trend(
     medic: Page, ward: tuple[RunningApp, list[str]]
 ) -> None:
