@@ -126,7 +126,7 @@ def _region(window: Window, told: Chart, region: Region, burn: Wound | None) -> 
     ]
     return ft.Column(
         [
-            ft.Semantics(content=text(name, style=ft.TextThemeStyle.TITLE_MEDIUM), header=True),
+            ft.Semantics(content=text(name, style=ft.TextThemeStyle.TITLE_MEDIUM), heading_level=3, header=True),
             *([quiet(window, f"Recorded: {_percent(burn):g} %.")] if chosen is None else []),
             choices(window, options, chosen, choose, key=f"burn-{region}"),
         ],

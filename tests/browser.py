@@ -258,6 +258,7 @@ def reach(
     for _ in range(40):
         _come_to_rest(page)
         if wanted.count() and _in_reach(wanted):
+            page.wait_for_timeout(REACTION * 1000)
             return wanted
         page.mouse.move(200, 500)
         page.mouse.wheel(0, 250)

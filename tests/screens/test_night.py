@@ -58,8 +58,8 @@ def receive(browser: Browser, other: RunningApp, code: str) -> None:
     reach(page, "button", "Add to my records").tap()
     hear(page, "Added to your records")
     hear(page, "Right leg")
-    go(page, f"{urlparse(page.url).path}/given")
-    hear(page, "TXA 2 g IV")
+    go(page, f"{urlparse(page.url).path}/handover")
+    hear(page, "TXA.*2 g")
     context.close()
 
 
