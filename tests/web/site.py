@@ -35,7 +35,9 @@ class Site:
         self.url = f"http://127.0.0.1:{self.port}{base_url}"
 
     def plug(self) -> None:
-        """Let there be a network."""
+        """Let there be a network; a second plug is none."""
+        if self._serving:
+            return
         self._serving = server(self.folder, getattr(self, "port", 0), self.base_url, quiet=True)
         self._serving.daemon_threads = True
         self.port = self._serving.server_address[1]
