@@ -15,12 +15,9 @@ from care.tourniquet import SLIP
 from care.vitals import Refused
 from screens import times
 from screens.fields import Field
-from screens.pieces import choices, heading
+from screens.pieces import CROWDED, choices, heading
 from screens.theme import GAP
 from screens.window import Window
-
-CROWDED = 1.4
-"""From this text scale on two fields or buttons no longer fit beside each other."""
 
 
 class Saving(Protocol):

@@ -14,6 +14,9 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 Tap = Callable[[], object]
 
+CROWDED = 1.4
+"""From this text scale on two fields or buttons no longer fit beside each other."""
+
 
 def keyed(key: str, component: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
     """A component that keeps its state only while its key stays the same."""
@@ -118,7 +121,7 @@ def choices(
 ) -> ft.Control:
     """Buttons of which one can be chosen. The chosen one has a tick and another ground, not only a colour.
 
-    `pairs` lays them out two to a line, each half as wide as the screen.
+    `pairs` lays them out two to a line, each half as wide as the screen; larger text needs the whole line.
     """
 
     def option(value: Value, words: str) -> ft.Control:
@@ -139,7 +142,7 @@ def choices(
         return ft.MergeSemantics(made)
 
     made = [option(*pair) for pair in options]
-    if not pairs:
+    if not pairs or window.scale > CROWDED:
         return ft.Row(made, wrap=True, spacing=GAP, run_spacing=GAP)
     lines = [
         ft.Row([ft.Container(one, expand=True) for one in made[at : at + 2]], spacing=GAP)
