@@ -108,6 +108,8 @@ def test_all_of_the_first_minutes_is_two_taps_from_now_for_a_thick_finger(
         button.tap()
         reach(medic, "button", re.compile(f"^{there}"))
         medic.get_by_role("button", name="Back", exact=True).tap()
+        # The forms' headings begin with the same words; only the casualty's own screen has this button.
+        expect(medic.get_by_role("button", name="Tourniquet on", exact=True)).to_be_visible()
         hear(medic, "^Casualty 1")
 
 
