@@ -143,10 +143,10 @@ def chart(scene: Scene, casualty: str) -> Chart:
 
 def _chart(scene: Scene, casualty: str) -> Chart:
     events = about(scene, casualty)
+    valid = [event for event in events if event.id not in scene.undone]
     told: dict[str, list[Event]] = {what: [] for what in What}
-    for event in events:
-        if event.id not in scene.undone:
-            told.setdefault(event.what, []).append(event)
+    for event in valid:
+        told.setdefault(event.what, []).append(event)
 
     def last(what: What, name: str) -> str:
         return next((e.details[name] for e in reversed(told[what]) if name in e.details), "")
@@ -177,7 +177,7 @@ def _chart(scene: Scene, casualty: str) -> Chart:
         age=known("age"),
         done=tuple((e.details.get("task", ""), e) for e in told[What.DONE]),
         intervals=intervals,
-        archived=archived(event for event in events if event.id not in scene.undone),
+        archived=archived(valid),
         events=events,
     )
 

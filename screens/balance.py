@@ -9,6 +9,7 @@ from care.chart import Chart, chart
 from care.fluids import SPANS, Goal, Situation, dated_later, total, urine_goal
 from screens import times
 from screens.basis import basis
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.long_care import weight_row
 from screens.missing import missing
@@ -22,7 +23,7 @@ from screens.window import Window, use_window
 def BalanceScreen() -> ft.View:
     """What went into one casualty and what came out."""
     window = use_window()
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     situation, set_situation = ft.use_state(Situation.GENERAL)
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")

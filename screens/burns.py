@@ -21,6 +21,7 @@ from care.burns import (
 from care.chart import Chart, Wound, chart
 from care.events import Event, What
 from screens.basis import basis
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.long_care import weight_row
 from screens.missing import missing
@@ -46,7 +47,7 @@ _REGIONS = {
 def BurnsScreen() -> ft.View:
     """The burns of one casualty."""
     window = use_window()
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
     told = chart(window.scene, casualty.id)

@@ -12,6 +12,7 @@ from care.events import What
 from care.tasks import CHOICES, TASKS, Severity, Task
 from screens import times
 from screens.alarm_banner import for_whom, what, when
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, keyed, nothing, quiet, row, text
@@ -44,7 +45,7 @@ def DueScreen() -> ft.View:
 def CasualtyDue() -> ft.View:
     """What is due for one casualty, and what can be started."""
     window = use_window()
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     if casualty is None:
         return missing("/care", "This casualty is not recorded here.")
     return frame(

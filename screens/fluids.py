@@ -10,7 +10,7 @@ from care.vitals import Refused
 from care.volume import millilitres, total
 from screens import times
 from screens.fields import Field
-from screens.forms import When, at_what_time, use_casualty, use_saving, when_it_was
+from screens.forms import When, at_what_time, by_route, use_casualty, use_saving, when_it_was
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, text
@@ -25,7 +25,7 @@ class Way(StrEnum):
     OUT = "out"
 
 
-_ROUTES = (("PO", "PO: by mouth"), ("IV", "IV: vein"), ("IO", "IO: bone"))
+_ROUTES = ("PO", "IV", "IO")
 
 
 @ft.component
@@ -77,14 +77,7 @@ def FluidsScreen() -> ft.View:
     if way is Way.IN:
         body += [
             Field("What", name, on_change=set_name, name="fluid-name"),
-            heading("Route"),
-            choices(
-                window,
-                _ROUTES,
-                route,
-                lambda chosen: set_route("" if chosen == route else chosen),
-                key="fluid-route",
-            ),
+            *by_route(window, _ROUTES, route, set_route, key="fluid-route"),
         ]
     body.append(when_it_was(window, when, set_when))
     now = window.beat.now.wall

@@ -19,6 +19,14 @@ from screens.pieces import CROWDED, choices, heading
 from screens.theme import GAP
 from screens.window import Window
 
+_ROUTES = {
+    "IV": "IV: vein",
+    "IO": "IO: bone",
+    "IM": "IM: muscle",
+    "PO": "PO: by mouth",
+    "IN": "IN: nose",
+}
+
 
 class Saving(Protocol):
     """Records something of a casualty."""
@@ -126,6 +134,23 @@ def when_it_was(window: Window, when: When, set_when: Callable[[When], object]) 
             )
         )
     return ft.Column(body, spacing=GAP, tight=True)
+
+
+def by_route(
+    window: Window,
+    offered: Sequence[str],
+    route: str,
+    set_route: Callable[[str], object],
+    *,
+    key: str,
+    pairs: bool = False,
+) -> list[ft.Control]:
+    """Which way it was given; a second tap on what is chosen takes the choice back."""
+    options = [(one, _ROUTES[one]) for one in offered]
+    made = choices(
+        window, options, route, lambda one: set_route("" if one == route else one), key=key, pairs=pairs
+    )
+    return [heading("Route"), made]
 
 
 def side_by_side(window: Window, controls: Sequence[ft.Control], *, even: bool = False) -> ft.Control:

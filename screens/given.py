@@ -7,7 +7,7 @@ from care.events import What
 from care.tasks import REPEATS
 from screens import times
 from screens.fields import Field
-from screens.forms import When, at_what_time, use_casualty, use_saving, when_it_was
+from screens.forms import When, at_what_time, by_route, use_casualty, use_saving, when_it_was
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, text
@@ -16,13 +16,6 @@ from screens.window import Window, use_window
 
 ROUTES = ("IV", "IO", "IM", "PO", "IN")
 """The routes that the table of drugs names. Source: fact sheet, section 7.1."""
-_ROUTE_WORDS = {
-    "IV": "IV: vein",
-    "IO": "IO: bone",
-    "IM": "IM: muscle",
-    "PO": "PO: by mouth",
-    "IN": "IN: nose",
-}
 _MOST = 8
 """So many names to choose from: more would be slower than typing."""
 
@@ -70,15 +63,7 @@ def GivenScreen() -> ft.View:
     body.append(choices(window, names, name, set_name, key="given-known"))
     body += [
         Field("Dose, with its unit", dose, on_change=set_dose, name="given-dose"),
-        heading("Route"),
-        choices(
-            window,
-            [(one, _ROUTE_WORDS[one]) for one in ROUTES],
-            route,
-            lambda chosen: set_route("" if chosen == route else chosen),
-            key="given-route",
-            pairs=True,
-        ),
+        *by_route(window, ROUTES, route, set_route, key="given-route", pairs=True),
         when_it_was(window, when, set_when),
     ]
     now = window.beat.now.wall

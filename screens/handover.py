@@ -10,6 +10,7 @@ from care.treatments import Condition
 from screens import times
 from screens.card import card_view
 from screens.fields import Field
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, quiet, row, text
@@ -51,7 +52,7 @@ def nine_line_row(window: Window) -> ft.Control:
 def HandoverScreen() -> ft.View:
     """Everything that is told of a casualty when somebody else takes over."""
     window = use_window()
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     shown, show = ft.use_state(window.asked("show") or _ALOUD)
     with_names, set_with_names = ft.use_state(False)
     now, set_now = ft.use_state(window.beat.now)

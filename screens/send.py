@@ -7,6 +7,7 @@ import flet as ft
 from care.casualty import Casualty
 from care.chart import about
 from care.transfer import SIZE, SMALL, CannotSend, parts
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import button, card, choices, heading, keyed, quiet, row, text
@@ -38,7 +39,7 @@ def Send() -> ft.View:
     window = use_window()
     with_names, set_with_names = ft.use_state(False)
     size, set_size = ft.use_state(SIZE)
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     sent = ft.use_memo(
         lambda: _parts(window, casualty, size, with_names=with_names), [window.scene, with_names, size]
     )

@@ -7,6 +7,7 @@ from care.sepsis import ASKED, Checked, Sign, checked
 from screens import times
 from screens.basis import basis
 from screens.decision import answered
+from screens.forms import use_casualty
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import card, choices, heading, quiet, row, text
@@ -36,7 +37,7 @@ _ANSWERS = {
 def SepsisScreen() -> ft.View:
     """The signs of sepsis, held against what was measured last."""
     window = use_window()
-    casualty = window.scene.casualty(ft.use_route_params().get("id", ""))
+    casualty = use_casualty(window)
     answers, set_answers = ft.use_state(dict[Sign, bool]())
     ft.use_effect(window.beat.read, [])
     if casualty is None:
