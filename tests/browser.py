@@ -253,15 +253,15 @@ def hear(page: Page, words: str | Pattern[str], *, within: float = 20) -> str:
 def reach(
     page: Page, role: Literal["button", "heading", "checkbox", "textbox"], name: str | Pattern[str]
 ) -> Locator:
-    """Something on the screen, with the list turned down to it; lists build only what is near."""
+    """Something on the screen, with the list turned down to it, then up; lists build only what is near."""
     wanted = page.get_by_role(role, name=name).first
-    for _ in range(40):
+    for turn in range(60):
         _come_to_rest(page)
         if wanted.count() and _in_reach(wanted):
             page.wait_for_timeout(REACTION * 1000)
             return wanted
         page.mouse.move(200, 500)
-        page.mouse.wheel(0, 250)
+        page.mouse.wheel(0, 250 if turn < 30 else -250)
     raise AssertionError(f"there is no {role} {name!r} on this screen, which says: {said(page)}")
 
 

@@ -108,6 +108,7 @@ def test_a_new_version_is_used_when_the_user_says_so_and_asked_twice_with_a_tour
     reach(holder, "button", "Update anyway").tap()
     hear(holder, "A tourniquet is running. Update later")
     assert "update" not in asked(kept.data)[len(before) :]
+    arrange(kept.data, update_ready=True, seconds=2)
     reach(holder, "button", "Yes, restart now").tap()
     hear(holder, "Restarting")
     assert asked(kept.data)[len(before) :].count("update") == 1

@@ -122,13 +122,15 @@ def wait_for(look: Callable[[], Any], what: str, within: float = PATIENCE) -> An
     """Wait until `look` finds something. The page's policy forbids Playwright's own way of waiting."""
     deadline = time.monotonic() + within
     while True:
-        found = None
-        with suppress(PlaywrightError):  # The page may just be loading another document.
+        found, refused = None, ""
+        try:
             found = look()
+        except PlaywrightError as error:  # The page may just be loading another document.
+            refused = f": {error}"
         if found:
             return found
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {within:.0f} s for {what}")
+            raise AssertionError(f"waited {within:.0f} s for {what}{refused}")
         time.sleep(0.03)
 
 
