@@ -16,6 +16,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-rounds", action="store_true", help="repeat the endurance tests as often as stated")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser gets a second try: where all processors are taken, a tap can come after its screen has gone.
+
+    A fault of the app fails twice. The run ends with the names of those that needed it.
+    """
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def rounds(request: pytest.FixtureRequest) -> Callable[[int], int]:
     """How often to repeat something that is stated for so many times: all of them if asked, else a few."""

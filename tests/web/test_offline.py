@@ -147,13 +147,16 @@ def started(phone: Phone, address: str) -> tuple[Page, float]:
     return page, ready(page)["app-ready"]
 
 
-def test_every_topic_can_be_read_and_tourniquets_run_on_with_no_network(phone: Phone, site: Site) -> None:
+def test_every_topic_can_be_read_and_tourniquets_run_on_with_no_network(
+    phone: Phone, site: Site, rounds: Callable[[int], int]
+) -> None:
     page = readable(phone.open(site.url))
     at = tap_tourniquet_on(page)
     phone.close()
     page = readable(phone.open(site.url))
     assert running(page) == [pytest.approx(time.time() - at, abs=2)]
-    for topic in LIBRARY.topics.values():
+    topics = list(LIBRARY.topics.values())
+    for topic in topics[:: len(topics) // rounds(len(topics))]:
         text = topic.text("en")
         to(page, f"/topic/{topic.id}", text.title, text.answer)
 
