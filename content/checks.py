@@ -15,6 +15,7 @@ from content.sheets import (
     ChecklistFile,
     ContactsFile,
     DevicesFile,
+    DrugsFile,
     EvidenceFile,
     FactSheet,
     GroupsFile,
@@ -67,6 +68,9 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file, f"alerts[{a.id}]", "alert", a.id) for a in alerts.alerts)
     for file, devices in folder.of(DevicesFile):
         yield from ((file, f"devices[{d.id}]", "device", d.id) for d in devices.devices)
+    for file, drugs in folder.of(DrugsFile):
+        yield from ((file, f"drugs[{d.id}]", "drug", d.id) for d in drugs.drugs)
+        yield from ((file, f"changes[{c.id}]", "change", c.id) for c in drugs.changes)
     for file, groups in folder.of(GroupsFile):
         yield from ((file, f"groups[{g.id}]", "group", g.id) for g in groups.groups)
     for file, phrases in folder.of(PhrasesFile):
@@ -115,6 +119,11 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
     for file, devices in folder.of(DevicesFile):
         for device in devices.devices:
             yield file, f"devices[{device.id}].facts", "fact", device.facts
+    for file, drugs in folder.of(DrugsFile):
+        for drug in drugs.drugs:
+            yield file, f"drugs[{drug.id}].facts", "fact", drug.facts
+        for change in drugs.changes:
+            yield file, f"changes[{change.id}].facts", "fact", change.facts
     for file, phrases in folder.of(PhrasesFile):
         yield file, "group", "group", [phrases.group]
         yield file, "facts", "fact", phrases.facts
@@ -192,6 +201,14 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
     for file, words in folder.of(WordsFile):
         for sentence in words.sentences:
             yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text
+    for file, drugs in folder.of(DrugsFile):
+        for drug in drugs.drugs:
+            for part in ("name", "purpose", "dose", "limit", "caution"):
+                yield file, f"drugs[{drug.id}].{part}", drug.facts, getattr(drug, part) or {}
+            yield file, f"drugs[{drug.id}].amounts", drug.facts, {"en": "; ".join(drug.amounts)}
+        for change in drugs.changes:
+            yield file, f"changes[{change.id}].title", change.facts, change.title
+            yield file, f"changes[{change.id}].text", change.facts, change.text
     for file, phrases in folder.of(PhrasesFile):
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}]", (*phrases.facts, *phrase.facts), phrase.text

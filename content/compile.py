@@ -25,6 +25,7 @@ from content.sheets import (
     ChecklistFile,
     ContactsFile,
     DevicesFile,
+    DrugsFile,
     EvidenceFile,
     GroupsFile,
     PhrasesFile,
@@ -74,6 +75,8 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "checklists": [checklist for _, checklist in sheets.of(ChecklistFile)],
         "contacts": [c for _, contacts in sheets.of(ContactsFile) for c in contacts.contacts],
         "devices": [d for _, devices in sheets.of(DevicesFile) for d in devices.devices],
+        "drugs": [d for _, drugs in sheets.of(DrugsFile) for d in drugs.drugs],
+        "changes": [c for _, drugs in sheets.of(DrugsFile) for c in drugs.changes],
         "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }

@@ -15,6 +15,7 @@ from content.sheets import (
     ChecklistFile,
     ContactsFile,
     DevicesFile,
+    DrugsFile,
     EvidenceFile,
     GroupsFile,
     PhrasesFile,
@@ -33,6 +34,7 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "contacts.toml": ContactsFile,
     "alerts.toml": AlertsFile,
     "devices.toml": DevicesFile,
+    "drugs.toml": DrugsFile,
     "groups.toml": GroupsFile,
     "words.toml": WordsFile,
 }

@@ -13,10 +13,12 @@ from content.fingerprint import fingerprint
 from content.model import (
     LANGUAGES,
     Alert,
+    Change,
     Checklist,
     Confidence,
     Contact,
     Device,
+    Drug,
     Fact,
     Group,
     Item,
@@ -92,6 +94,8 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),
         phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""), cited(d))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
+        drugs=by_id("drugs", lambda d: _drug(d, cited(d))),
+        changes=by_id("changes", lambda d: Change(d["id"], d["title"], d["text"], cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
@@ -134,6 +138,22 @@ def _topic(document: Document, facts: tuple[Fact, ...]) -> Topic:
             for language in LANGUAGES
             if (words := document.get(language))
         },
+    )
+
+
+def _drug(document: Document, facts: tuple[Fact, ...]) -> Drug:
+    return Drug(
+        id=document["id"],
+        name=document["name"],
+        purpose=document["purpose"],
+        dose=document["dose"],
+        limit=document.get("limit", {}),
+        caution=document.get("caution", {}),
+        routes=tuple(document.get("routes", [])),
+        amounts=tuple(document.get("amounts", [])),
+        tier=Role(document["tier"]),
+        also_called=tuple(document.get("also_called", [])),
+        facts=facts,
     )
 
 

@@ -235,6 +235,36 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Drug:
+    """A line of the drug table: one drug given one way, as its source prints it. Nothing is worked out from it.
+
+    `amounts` are single amounts that its text names, so that what was given can be noted with one tap.
+    """
+
+    id: str
+    name: Texts
+    purpose: Texts
+    dose: Texts
+    limit: Texts
+    caution: Texts
+    routes: tuple[str, ...]
+    amounts: tuple[str, ...]
+    tier: Role
+    also_called: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that is another than in older lists. Old amounts are never told: somebody would give them."""
+
+    id: str
+    title: Texts
+    text: Texts
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
 class Device:
     """A make of tourniquet, by the name that is printed on it."""
 
@@ -264,6 +294,8 @@ class Library:
     checklists: Mapping[str, Checklist]
     phrases: Mapping[str, Phrase]
     alerts: Mapping[str, Alert]
+    drugs: Mapping[str, Drug]
+    changes: Mapping[str, Change]
     devices: Mapping[str, Device]
     sentences: tuple[Sentence, ...]
 

@@ -5,7 +5,7 @@ This runs at a desk, before anything ships. The phone gets `reference.json` and 
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -60,6 +60,9 @@ Id = Annotated[str, AfterValidator(_id)]
 RoughDate = Annotated[str, BeforeValidator(_rough_date)]
 TextSheet = Annotated[dict[str, str], BeforeValidator(_texts)]
 Filled = Annotated[str, Field(min_length=1)]
+
+
+Route = Literal["IV", "IO", "IM", "PO", "IN"]
 
 
 class Sheet(BaseModel):
@@ -213,6 +216,32 @@ class SentenceSheet(Sheet):
 
 class WordsFile(Sheet):
     sentences: tuple[SentenceSheet, ...]
+
+
+class DrugSheet(Sheet):
+    id: Id
+    name: TextSheet
+    purpose: TextSheet
+    dose: TextSheet
+    limit: TextSheet | None = None
+    caution: TextSheet | None = None
+    routes: tuple[Route, ...] = ()
+    amounts: tuple[Filled, ...] = ()
+    tier: Role
+    also_called: tuple[Filled, ...] = ()
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class ChangeSheet(Sheet):
+    id: Id
+    title: TextSheet
+    text: TextSheet
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class DrugsFile(Sheet):
+    drugs: tuple[DrugSheet, ...]
+    changes: tuple[ChangeSheet, ...] = ()
 
 
 class DeviceSheet(Sheet):

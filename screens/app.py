@@ -16,6 +16,7 @@ from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
 from screens.decision import DecisionScreen
+from screens.drugs import DrugsScreen
 from screens.due import CasualtyDue, DueScreen
 from screens.fluids import FluidsScreen
 from screens.found import Ask
@@ -59,6 +60,7 @@ ROUTES = {
     "casualty/:id": CasualtyScreen,
     "casualty/:id/due": CasualtyDue,
     "due": DueScreen,
+    "drugs": DrugsScreen,
     "casualty/:id/handover": HandoverScreen,
     "nine-line": NineLine,
     "casualty/:id/send": Send,

@@ -5,6 +5,7 @@ import flet as ft
 from content.model import in_language
 from content.search import matches
 from screens.casualties import casualty_rows
+from screens.drugs import drugs_row
 from screens.fields import search_field
 from screens.frame import frame
 from screens.handover import nine_line_row
@@ -21,6 +22,8 @@ def Care() -> ft.View:
     query, set_query = ft.use_state("")
     search = search_field("Search care", query, set_query, name="care-search")
     body = _checklists(window, query)
+    if matches(query, ["drug table"]):
+        body.append(drugs_row(window))
     if not query:
         body += [heading("Casualties"), *casualty_rows(window), receive_row(window), nine_line_row(window)]
     body += topic_groups(window, "care", query)

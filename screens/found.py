@@ -6,6 +6,7 @@ from content.model import Checklist, in_language
 from content.search import matches
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
+from screens.drugs import drug_row, drug_words
 from screens.fields import search_field
 from screens.frame import frame
 from screens.pieces import heading, nothing, quiet, row
@@ -40,6 +41,9 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
     if lines:
         body += [heading("Checklist lines"), *lines]
+    drugs = [drug_row(window, d) for d in library.drugs.values() if matches(query, drug_words(d, language))]
+    if drugs:
+        body += [heading("Drugs"), *drugs]
     if contacts:
         body += [heading("Contacts"), *contacts]
     return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]

@@ -1,17 +1,22 @@
 """What was given: a drug or a blood product, in the words of whoever gave it. Nothing is computed here."""
 
+from collections.abc import Callable
+from functools import partial
+
 import flet as ft
 
 from care.chart import chart
 from care.events import What
-from care.tasks import REPEATS
+from content.model import Drug, in_language
+from content.search import matches
 from screens import times
 from screens.fields import Field
 from screens.forms import When, at_what_time, by_route, use_casualty, use_saving, when_it_was
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import button, card, choices, heading, text
+from screens.pieces import button, card, choices, heading, quiet, text
 from screens.running import called
+from screens.topic import marked
 from screens.window import Window, use_window
 
 ROUTES = ("IV", "IO", "IM", "PO", "IN")
@@ -21,12 +26,35 @@ _MOST = 8
 
 
 def known_names(window: Window) -> list[str]:
-    """Names to choose from: what was given before on this phone, the last first, then drugs of the guidelines."""
+    """Names to choose from: what was given before on this phone, the last first, then the drug table."""
     names = [
         e.details["name"] for e in reversed(window.scene.events) if e.what == What.GIVEN and "name" in e.details
     ]
-    names += [repeat.names[0].capitalize() for repeat in REPEATS]
-    return list(dict.fromkeys(names))[:_MOST]
+    language = window.settings.language
+    names += [in_language(drug.name, language) for drug in window.library.drugs.values()]
+    return list(dict.fromkeys(names))
+
+
+def _offered(window: Window, name: str) -> list[str]:
+    """The names that what is typed can still become; without a letter, the nearest ones."""
+    known = known_names(window)
+    return [name] if name in known else [one for one in known if matches(name, [one])][:_MOST]
+
+
+def _from_the_table(window: Window, name: str, note: Callable[[Drug, str], None]) -> list[ft.Control]:
+    """What the drug table prints for a drug of this name, and its single amounts, each noted with one tap."""
+    language = window.settings.language
+    body: list[ft.Control] = []
+    for drug in window.library.drugs.values():
+        if in_language(drug.name, language) != name:
+            continue
+        mine = window.settings.role.may(drug.tier)
+        body += [] if mine else [marked(window, window.say(f"only-{drug.tier}"))]
+        body.append(quiet(window, f"Drug table: {in_language(drug.dose, language)}"))
+        amounts = [(amount, f"{amount} {'/'.join(drug.routes)}") for amount in drug.amounts]
+        if mine and amounts:
+            body.append(choices(window, amounts, None, partial(note, drug), key=f"amount-{drug.id}"))
+    return body
 
 
 @ft.component
@@ -59,8 +87,14 @@ def GivenScreen() -> ft.View:
         ground = window.palette.trouble
         body.append(card(ground, text(f"Allergies: {mine.allergies}", color=ground.ink)))
     body.append(Field("Drug or blood product", name, on_change=set_name, error=wrong, name="given-name"))
-    names = [(one, one) for one in known_names(window)]
-    body.append(choices(window, names, name, set_name, key="given-known"))
+    names = [(one, one) for one in _offered(window, name)]
+    body.append(choices(window, names, name, lambda one: set_name("" if one == name else one), key="given-known"))
+
+    def note(drug: Drug, amount: str) -> None:
+        set_dose(amount)
+        set_route(drug.routes[0] if len(drug.routes) == 1 else "")
+
+    body += _from_the_table(window, name, note)
     body += [
         Field("Dose, with its unit", dose, on_change=set_dose, name="given-dose"),
         *by_route(window, ROUTES, route, set_route, key="given-route", pairs=True),

@@ -59,6 +59,8 @@ SCREENS = {
     "identity": "/casualty/ivan/about",
     "injury": "/casualty/ivan/injury",
     "merge": "/casualty/ivan/merge",
+    "drugs": "/drugs",
+    "drug": "/drugs?q=ketamine",
     "due": "/due",
     "casualty-due": "/casualty/ivan/due",
     "handover": "/casualty/ivan/handover",
