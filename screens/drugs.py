@@ -89,7 +89,8 @@ def _for_role(window: Window, tier: Role, drugs: list[Drug]) -> list[ft.Control]
     mine = window.settings.role.may(tier)
     title = heading(window.say(f"drugs-for-{tier}"))
     locked = [] if mine else [marked(window, window.say(f"only-{tier}"))]
-    return [title, *locked, *(_drug(window, drug, mine=mine) for drug in drugs)]
+    swallowed = [text(window.say("drugs-by-mouth"))] if tier is Role.SOLDIER else []
+    return [title, *locked, *swallowed, *(_drug(window, drug, mine=mine) for drug in drugs)]
 
 
 def _drug(window: Window, drug: Drug, *, mine: bool) -> ft.Control:
