@@ -124,6 +124,7 @@ def _topic(document: Document, facts: tuple[Fact, ...]) -> Topic:
         group=document["group"],
         tier=Role(document["tier"]),
         facts=facts,
+        opens=tuple(document.get("opens", [])),
         related=tuple(document.get("related", [])),
         contacts=tuple(document.get("contacts", [])),
         texts={

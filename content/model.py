@@ -109,6 +109,8 @@ class Topic:
     group: str
     tier: Role
     facts: tuple[Fact, ...]
+    opens: tuple[str, ...]
+    """What else in the app serves it: "drugs", or "checklist/" with an id."""
     related: tuple[str, ...]
     contacts: tuple[str, ...]
     texts: Mapping[str, TopicText]

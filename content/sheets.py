@@ -59,6 +59,7 @@ def _link(value: str) -> str:
 Id = Annotated[str, AfterValidator(_id)]
 RoughDate = Annotated[str, BeforeValidator(_rough_date)]
 TextSheet = Annotated[dict[str, str], BeforeValidator(_texts)]
+Opens = Annotated[str, Field(pattern="^(drugs|checklist/[a-z0-9-]+)$")]
 Filled = Annotated[str, Field(min_length=1)]
 
 
@@ -118,6 +119,7 @@ class TopicFile(Sheet):
     id: Id
     group: Id
     tier: Role
+    opens: tuple[Opens, ...] = ()
     facts: Annotated[tuple[Id, ...], Field(min_length=1)]
     related: tuple[Id, ...] = ()
     contacts: tuple[Id, ...] = ()

@@ -8,11 +8,11 @@ from screens import times
 from screens.fields import search_field
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import Chooser, button, heading, nothing, quiet, text
+from screens.pieces import Chooser, button, heading, marked, nothing, quiet, text
 from screens.running import called
 from screens.theme import GAP
 from screens.told import by_whom
-from screens.topic import marked
+from screens.topics import place_of
 from screens.window import Window, use_window
 
 NOBODY = ""
@@ -27,25 +27,29 @@ def ChecklistScreen() -> ft.View:
     checklist = window.library.checklists.get(ft.use_route_params().get("id", ""))
     casualties = window.scene.casualties
     latest = casualties[-1].id if casualties else NOBODY
-    casualty, set_casualty = ft.use_state(window.asked("casualty") or latest)
+    chosen, set_casualty = ft.use_state(window.asked("casualty") or latest)
     phase, set_phase = ft.use_state(window.asked("phase"))
     query, set_query = ft.use_state("")
     if checklist is None:
         return missing("/care", "This checklist is not in this version of Zero Line.")
 
-    def on(chosen: str) -> None:
-        added = window.add_casualty() if chosen == _NEW else None
-        set_casualty(added.id if added else chosen)
+    def on(one: str) -> None:
+        added = window.add_casualty() if one == _NEW else None
+        set_casualty(added.id if added else one)
+
+    place = place_of(checklist.group)
+    of_care = place == "/care"
+    casualty = chosen if of_care else NOBODY
 
     parts = _phases(window, checklist)
     people = [*((c.id, called(c)) for c in casualties), (NOBODY, "Nobody named"), (_NEW, "New casualty")]
     body: list[ft.Control] = []
     if not query:
+        body.append(heading(in_language(checklist.title, window.settings.language), level=1))
+        if of_care:
+            icon = ft.Icons.PERSONAL_INJURY_OUTLINED
+            body.append(Chooser(window, "For", people, casualty, on_choose=on, name="for", icon=icon))
         body += [
-            heading(in_language(checklist.title, window.settings.language), level=1),
-            Chooser(
-                window, "For", people, casualty, on_choose=on, name="for", icon=ft.Icons.PERSONAL_INJURY_OUTLINED
-            ),
             Chooser(window, "Part", parts, phase, on_choose=set_phase, name="phase", icon=ft.Icons.CHECKLIST),
             quiet(window, _progress(window, checklist, casualty)),
         ]
@@ -63,7 +67,7 @@ def ChecklistScreen() -> ft.View:
     if not query:
         body.append(quiet(window, in_language(checklist.intro, window.settings.language)))
     search = search_field("Search this list", query, set_query, name="checklist-search")
-    return frame("Checklist", "/care", *body, top=search)
+    return frame("Checklist", place, *body, top=search)
 
 
 def _phases(window: Window, checklist: Checklist) -> list[tuple[str, str]]:

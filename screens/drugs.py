@@ -7,8 +7,7 @@ from content.model import Drug, in_language
 from content.search import matches
 from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import card, heading, nothing, quiet, row, text
-from screens.topic import marked
+from screens.pieces import card, heading, marked, nothing, quiet, row, text
 from screens.window import Window, use_window
 
 

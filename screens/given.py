@@ -14,9 +14,8 @@ from screens.fields import Field
 from screens.forms import When, at_what_time, by_route, use_casualty, use_saving, when_it_was
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import button, card, choices, heading, quiet, text
+from screens.pieces import button, card, choices, heading, marked, quiet, text
 from screens.running import called
-from screens.topic import marked
 from screens.window import Window, use_window
 
 ROUTES = ("IV", "IO", "IM", "PO", "IN")

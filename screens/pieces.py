@@ -180,3 +180,17 @@ def Chooser(
 def nothing(words: str) -> ft.Control:
     """What an empty list says: why it is empty and what to do."""
     return ft.Container(text(words), padding=ft.Padding.symmetric(vertical=GAP * 2))
+
+
+def marked(window: Window, words: str) -> ft.Control:
+    """A mark on something that is not for the reader's role: "medic only"."""
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.LOCK_OUTLINE, size=20, color=window.palette.quiet),
+            ft.Container(
+                text(words.capitalize(), style=ft.TextThemeStyle.TITLE_SMALL, color=window.palette.quiet),
+                expand=True,
+            ),
+        ],
+        spacing=6,
+    )

@@ -1,4 +1,4 @@
-"""Rights: what changed, then topics by group."""
+"""Rights: checklists, topics by group, what changed."""
 
 import flet as ft
 
@@ -6,7 +6,7 @@ from screens.alerts import alert_cards
 from screens.fields import search_field
 from screens.frame import frame
 from screens.pieces import heading, nothing, quiet
-from screens.topics import topic_groups
+from screens.topics import checklist_rows, topic_groups
 from screens.window import use_window
 
 
@@ -16,7 +16,7 @@ def Rights() -> ft.View:
     window = use_window()
     query, set_query = ft.use_state("")
     search = search_field("Search rights", query, set_query, name="rights-search")
-    groups = topic_groups(window, "rights", query)
+    groups = [*checklist_rows(window, "/rights", query), *topic_groups(window, "/rights", query)]
     if query:
         body = groups or [nothing("No topic here holds these words. Try fewer, or search everything on Now.")]
     else:

@@ -10,9 +10,9 @@ from screens import times
 from screens.contact_rows import contact_row
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import card, heading, quiet, text
+from screens.pieces import card, heading, marked, quiet, text
 from screens.theme import GAP, text_style
-from screens.topics import topic_row
+from screens.topics import opening, place_of, topic_row
 from screens.window import Window, use_window
 
 
@@ -25,7 +25,7 @@ def TopicScreen() -> ft.View:
         return missing("/", "This topic is not in this version of Zero Line.")
     language = window.settings.language
     words = topic.text(language)
-    place = "/" + topic.group.split("/")[0]
+    place = place_of(topic.group)
     group = window.library.groups[topic.group]
     body: list[ft.Control] = [
         quiet(window, in_language(group.title, language)),
@@ -33,6 +33,7 @@ def TopicScreen() -> ft.View:
         card(window.palette.chosen, text(words.answer, color=window.palette.chosen.ink)),
         quiet(window, _basis(topic)),
     ]
+    body += [opening(window, one) for one in topic.opens]
     body += _steps(window, words)
     if words.details:
         body += [heading("Details"), _markdown(window, words.details)]
@@ -78,20 +79,6 @@ def numbered(window: Window, number: int, step: Step) -> ft.Control:
             border_radius=12,
             padding=GAP,
         )
-    )
-
-
-def marked(window: Window, words: str) -> ft.Control:
-    """A mark on something that is not for the reader's role: "medic only"."""
-    return ft.Row(
-        [
-            ft.Icon(ft.Icons.LOCK_OUTLINE, size=20, color=window.palette.quiet),
-            ft.Container(
-                text(words.capitalize(), style=ft.TextThemeStyle.TITLE_SMALL, color=window.palette.quiet),
-                expand=True,
-            ),
-        ],
-        spacing=6,
     )
 
 

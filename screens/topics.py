@@ -1,9 +1,10 @@
-"""Lines for topics, by group, filtered as one types."""
+"""Lines for topics and checklists, by group, filtered as one types."""
 
 import flet as ft
 
 from content.model import Topic, in_language
 from content.search import matches
+from screens.drugs import drugs_row
 from screens.pieces import heading, row
 from screens.window import Window
 
@@ -20,6 +21,39 @@ def topic_row(window: Window, topic: Topic) -> ft.Control:
     return row(title, lambda: window.go(f"/topic/{topic.id}"), key=f"topic-{topic.id}")
 
 
+_PLACES = {"care": "/care", "rights": "/rights", "everyday": "/rights"}
+
+
+def place_of(group: str) -> str:
+    """The one of the five places where a group of topics or checklists is shown; nowhere, for other groups."""
+    return _PLACES.get(group.split("/", maxsplit=1)[0], "")
+
+
+def checklist_row(window: Window, checklist: str) -> ft.Control:
+    """A line that opens a checklist."""
+    title = in_language(window.library.checklists[checklist].title, window.settings.language)
+    return row(
+        title, lambda: window.go(f"/checklist/{checklist}"), icon=ft.Icons.CHECKLIST, key=f"checklist-{checklist}"
+    )
+
+
+def opening(window: Window, opens: str) -> ft.Control:
+    """A line that opens what else serves a topic."""
+    return drugs_row(window) if opens == "drugs" else checklist_row(window, opens.removeprefix("checklist/"))
+
+
+def checklist_rows(window: Window, place: str, query: str) -> list[ft.Control]:
+    """The checklists of one place that hold the words, under a heading; an empty query shows them all."""
+    language = window.settings.language
+    rows = []
+    for checklist in window.library.checklists.values():
+        lines = (in_language(item.text, language) for item in checklist.items)
+        title = in_language(checklist.title, language)
+        if place_of(checklist.group) == place and matches(query, [title, *lines]):
+            rows.append(checklist_row(window, checklist.id))
+    return [heading("Checklists"), *rows] if rows else []
+
+
 def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
     """The topics of one place that hold the words, group by group; an empty query shows them all."""
     language = window.settings.language
@@ -27,6 +61,6 @@ def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
     for group in window.library.groups.values():
         topics = [window.library.topics[topic] for topic in group.topics]
         found = [topic_row(window, topic) for topic in topics if matches(query, topic_words(topic, language))]
-        if group.id.split("/")[0] == place and found:
+        if place_of(group.id) == place and found:
             shown += [heading(in_language(group.title, language)), *found]
     return shown
