@@ -23,7 +23,6 @@ from care.events import Event, What, new_id
 from storage.records import Records
 from tests.browser import REACTION, hear, listen
 from tests.web.site import Phone, Site, installed, ready, temporary_phone
-from tests.web.test_kept_records import without_the_app
 from web.build import build
 
 CASUALTIES = 30
@@ -38,6 +37,16 @@ SEED = """async (bytes) => {
     await writing.write(pack(1_000_000, [["records.json", content]]));
     await writing.close();
 }"""
+
+
+def seed(phone: Phone, site: Site, records: bytes) -> None:
+    """Lay a file of records on a phone that has never seen the app: afterwards every address there is the app."""
+    site.plug()
+    page = phone.open()
+    page.route("**/plain", lambda route: route.fulfill(body="<!DOCTYPE html>", content_type="text/html"))
+    page.goto(f"{site.url}plain")
+    page.evaluate(SEED, base64.b64encode(records).decode())
+    phone.close()
 
 
 def crowd(folder: Path) -> bytes:
@@ -102,12 +111,7 @@ def main() -> None:
             build(folder / "web")
         site = Site(options.built or folder / "web")
         empty, full = temporary_phone(playwright), temporary_phone(playwright)
-        # Before anything is kept there: afterwards every address is the app.
-        site.plug()
-        full.open()
-        file = base64.b64encode(crowd(folder / "crowd")).decode()
-        without_the_app(full, site).evaluate(SEED, file)
-        full.close()
+        seed(full, site, crowd(folder / "crowd"))
         for phone in (empty, full):
             installed(phone, site)
         taken = [(once(empty, site), once(full, site)) for _ in range(TURNS)]
