@@ -263,9 +263,9 @@ def test_old_drugs_stand_only_in_the_note_on_what_changed(library: Library, old:
             words = f"{item.text} {item.more}".lower()
             assert old not in words or holding & {fact.id for fact in item.facts}, item.id
     for topic in library.topics.values():
-        words = topic.text("en")
-        before_the_note = words.details.partition(CHANGED)[0]
-        assert old not in f"{words.title} {words.answer} {words.steps} {before_the_note}".lower(), topic.id
+        text = topic.text("en")
+        before_the_note = text.details.partition(CHANGED)[0]
+        assert old not in f"{text.title} {text.answer} {text.steps} {before_the_note}".lower(), topic.id
 
 
 def test_every_contact_can_be_reached_or_says_why_not(library: Library) -> None:
