@@ -95,7 +95,11 @@ def _lines(window: Window, checklist: Checklist, casualty: str, only: str, query
         ]
         if items:
             lines.append(heading(in_language(phase.title, language)))
-            lines += [_line(window, checklist.id, casualty, item) for item in items]
+            for item, after in zip(items, [*items[1:], None], strict=True):
+                lines.append(_line(window, checklist.id, casualty, item))
+                # The way to a topic stands once, below the last of the lines in a row that share it.
+                if item.topic and not (after and after.topic == item.topic):
+                    lines.append(_more(window, item.topic, item.id))
     return lines
 
 
@@ -112,16 +116,15 @@ def _line(window: Window, checklist: str, casualty: str, item: Item) -> ft.Contr
     if more := in_language(item.more, language):
         lines.append(text(more, style=ft.TextThemeStyle.BODY_MEDIUM))
     if item.kind is ItemKind.DO:
-        shown_line = _tickable(window, checklist, casualty, item, lines)
-    else:
-        shown_line = ft.MergeSemantics(_block(window, _KINDS[item.kind], lines))
-    if not item.topic:
-        return shown_line
-    title = window.library.topics[item.topic].text(language).title
-    more_button = button(
-        f"More: {title}", lambda: window.go(f"/topic/{item.topic}"), icon=ft.Icons.MENU_BOOK, key=f"more-{item.id}"
+        return _tickable(window, checklist, casualty, item, lines)
+    return ft.MergeSemantics(_block(window, _KINDS[item.kind], lines))
+
+
+def _more(window: Window, topic: str, item: str) -> ft.Control:
+    title = window.library.topics[topic].text(window.settings.language).title
+    return button(
+        f"More: {title}", lambda: window.go(f"/topic/{topic}"), icon=ft.Icons.MENU_BOOK, key=f"more-{item}"
     )
-    return ft.Column([shown_line, more_button], spacing=4, tight=True)
 
 
 _KINDS = {ItemKind.AVOID: (ft.Icons.BLOCK, "Warning"), ItemKind.NOTE: (ft.Icons.INFO_OUTLINE, "To know")}
