@@ -16,6 +16,7 @@ from content.sheets import (
     ContactsFile,
     DevicesFile,
     EvidenceFile,
+    GlossaryFile,
     GroupsFile,
     PhrasesFile,
     Sheet,
@@ -33,6 +34,7 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "contacts.toml": ContactsFile,
     "alerts.toml": AlertsFile,
     "devices.toml": DevicesFile,
+    "glossary.toml": GlossaryFile,
     "groups.toml": GroupsFile,
     "words.toml": WordsFile,
 }
