@@ -8,6 +8,7 @@ from screens.casualties import casualty_rows
 from screens.fields import search_field
 from screens.frame import frame
 from screens.handover import nine_line_row
+from screens.phrases import phrases_row
 from screens.pieces import heading, nothing, row
 from screens.receive import receive_row
 from screens.topics import topic_groups
@@ -22,7 +23,8 @@ def Care() -> ft.View:
     search = search_field("Search care", query, set_query, name="care-search")
     body = _checklists(window, query)
     if not query:
-        body += [heading("Casualties"), *casualty_rows(window), receive_row(window), nine_line_row(window)]
+        body += [heading("Casualties"), *casualty_rows(window), receive_row(window)]
+        body += [nine_line_row(window), phrases_row(window)]
     body += topic_groups(window, "care", query)
     if not body:
         body = [nothing("Nothing here holds these words. Try fewer, or search everything on Now.")]
