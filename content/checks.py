@@ -18,6 +18,7 @@ from content.sheets import (
     DrugsFile,
     EvidenceFile,
     FactSheet,
+    GlossaryFile,
     GroupsFile,
     PhrasesFile,
     Sheet,
@@ -39,6 +40,7 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_dates(folder, today),
         *_topic_shape(folder),
         *_order(folder),
+        *_phrases(folder),
         *_numbers(folder),
         *_drifted_translations(folder),
         *_gaps(folder),
@@ -75,6 +77,8 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file, f"groups[{g.id}]", "group", g.id) for g in groups.groups)
     for file, phrases in folder.of(PhrasesFile):
         yield from ((file, f"phrases[{p.id}]", "phrase", p.id) for p in phrases.phrases)
+    for file, glossary in folder.of(GlossaryFile):
+        yield from ((file, f"terms[{t.id}]", "term", t.id) for t in glossary.terms)
     for file, words in folder.of(WordsFile):
         for sentence in words.sentences:
             for role in sentence.roles or ("",):
@@ -126,8 +130,19 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
             yield file, f"drugs[{drug.id}].facts", "fact", drug.facts
         for change in drugs.changes:
             yield file, f"changes[{change.id}].facts", "fact", change.facts
+    yield from _links_of_words(folder)
+
+
+def _links_of_words(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]]]:
+    """The same, from phrases and terms, and from the groups to their phrases."""
+    for file, groups in folder.of(GroupsFile):
+        for group in groups.groups:
+            yield file, f"groups[{group.id}].phrases", "phrase", group.phrases
+    for file, glossary in folder.of(GlossaryFile):
+        yield file, "facts", "fact", glossary.facts
+        for term in glossary.terms:
+            yield file, f"terms[{term.id}].facts", "fact", term.facts
     for file, phrases in folder.of(PhrasesFile):
-        yield file, "group", "group", [phrases.group]
         yield file, "facts", "fact", phrases.facts
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}].facts", "fact", phrase.facts
@@ -184,6 +199,22 @@ def _order(folder: Folder) -> Iterator[Problem]:
             yield from (Problem(file, key, f"{name!r} is not in it") for name in group.topics if name not in there)
 
 
+def _phrases(folder: Folder) -> Iterator[Problem]:
+    """What is to be said stands in one group, in Ukrainian, and by a known rule in Latin letters."""
+    listed = [name for _, groups in folder.of(GroupsFile) for group in groups.groups for name in group.phrases]
+    for file, phrases in folder.of(PhrasesFile):
+        for phrase in phrases.phrases:
+            key = f"phrases[{phrase.id}]"
+            if listed.count(phrase.id) > 1:
+                yield Problem(file, key, "is in more than one group")
+            if phrase.say and phrase.id not in listed:
+                yield Problem(file, key, "is in no group: nobody would find it")
+            if phrase.say and not phrases.transliteration:
+                yield Problem(file, key, "needs the file's transliteration: by which rule is it written?")
+            if phrase.id in listed and "uk" not in phrase.text:
+                yield Problem(file, key, "has no Ukrainian to show")
+
+
 def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
     """Everything the app states, in all languages: file, key, the facts it cites, the texts."""
     for file, topic in _topics(folder):
@@ -214,6 +245,11 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
     for file, phrases in folder.of(PhrasesFile):
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}]", (*phrases.facts, *phrase.facts), phrase.text
+    for file, glossary in folder.of(GlossaryFile):
+        for term in glossary.terms:
+            cited = (*glossary.facts, *term.facts)
+            yield file, f"terms[{term.id}]", cited, term.text
+            yield file, f"terms[{term.id}].note", cited, term.note or {}
 
 
 def _facts(folder: Folder) -> dict[str, FactSheet]:

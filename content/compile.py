@@ -27,8 +27,11 @@ from content.sheets import (
     DevicesFile,
     DrugsFile,
     EvidenceFile,
+    GlossaryFile,
     GroupsFile,
     PhrasesFile,
+    PhraseSheet,
+    TermSheet,
     TopicFile,
     WordsFile,
 )
@@ -85,15 +88,19 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         for table, rows in tables.items()
     }
     documents["phrases"] = [
-        {
-            "group": phrases.group,
-            **phrase.model_dump(mode="json", exclude_defaults=True),
-            "facts": [*phrases.facts, *phrase.facts],
-        }
-        for _, phrases in sheets.of(PhrasesFile)
-        for phrase in phrases.phrases
+        _with_its_file(phrases, phrase) for _, phrases in sheets.of(PhrasesFile) for phrase in phrases.phrases
+    ]
+    documents["terms"] = [
+        _with_its_file(glossary, term) for _, glossary in sheets.of(GlossaryFile) for term in glossary.terms
     ]
     return documents
+
+
+def _with_its_file(file: PhrasesFile | GlossaryFile, words: PhraseSheet | TermSheet) -> dict[str, Any]:
+    """A phrase or a term with what its file says of all of them."""
+    document = words.model_dump(mode="json", exclude_defaults=True)
+    document["facts"] = [*file.facts, *words.facts]
+    return document | ({"transliteration": file.transliteration} if file.transliteration else {})
 
 
 def main(arguments: list[str] | None = None) -> int:

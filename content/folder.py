@@ -17,6 +17,7 @@ from content.sheets import (
     DevicesFile,
     DrugsFile,
     EvidenceFile,
+    GlossaryFile,
     GroupsFile,
     PhrasesFile,
     Sheet,
@@ -35,6 +36,7 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "alerts.toml": AlertsFile,
     "devices.toml": DevicesFile,
     "drugs.toml": DrugsFile,
+    "glossary.toml": GlossaryFile,
     "groups.toml": GroupsFile,
     "words.toml": WordsFile,
 }

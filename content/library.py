@@ -32,8 +32,10 @@ from content.model import (
     Sentence,
     Source,
     Step,
+    Term,
     Topic,
     TopicText,
+    Transliteration,
 )
 
 __all__ = ["Library", "load"]
@@ -85,14 +87,17 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
     def cited(document: Document) -> tuple[Fact, ...]:
         return tuple(facts[name] for name in document.get("facts", []))
 
+    groups = by_id("groups", _group)
+    listed = {phrase: group.id for group in groups.values() for phrase in group.phrases}
     return Library(
         sources=sources,
         facts=facts,
-        groups=by_id("groups", lambda d: Group(d["id"], d["title"], tuple(d.get("topics", [])))),
+        groups=groups,
         topics=by_id("topics", lambda d: _topic(d, cited(d))),
         contacts=by_id("contacts", lambda d: _contact(d, sources)),
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),
-        phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""), cited(d))),
+        phrases=by_id("phrases", lambda d: _phrase(d, listed.get(d["id"], ""), cited(d))),
+        terms=by_id("terms", lambda d: _term(d, cited(d))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
         drugs=by_id("drugs", lambda d: _drug(d, cited(d))),
         changes=by_id("changes", lambda d: Change(d["id"], d["title"], d["text"], cited(d))),
@@ -114,6 +119,34 @@ def _fact(document: Document, sources: Mapping[str, Source]) -> Fact:
         label=Label(document["label"]),
         checked_on=date.fromisoformat(document["checked_on"]),
         doubt=document.get("doubt", ""),
+    )
+
+
+def _group(document: Document) -> Group:
+    topics, phrases = (tuple(document.get(kind, [])) for kind in ("topics", "phrases"))
+    return Group(document["id"], document["title"], topics, phrases)
+
+
+def _phrase(document: Document, group: str, facts: tuple[Fact, ...]) -> Phrase:
+    rule = document.get("transliteration")
+    return Phrase(
+        id=document["id"],
+        group=group,
+        text=document["text"],
+        say=document.get("say", ""),
+        facts=facts,
+        transliteration=Transliteration(rule) if rule else None,
+    )
+
+
+def _term(document: Document, facts: tuple[Fact, ...]) -> Term:
+    return Term(
+        id=document["id"],
+        text=document["text"],
+        say=document["say"],
+        note=document.get("note", {}),
+        facts=facts,
+        transliteration=Transliteration(document["transliteration"]),
     )
 
 

@@ -48,6 +48,14 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Transliteration(StrEnum):
+    """By which rule Ukrainian is written in Latin letters."""
+
+    KMU_2010 = "kmu-2010"
+    STRESSED = "stressed"
+    """Simplified, with the stressed syllable in capitals."""
+
+
 class ItemKind(StrEnum):
     """What a line of a checklist is."""
 
@@ -215,18 +223,20 @@ class Alert:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of topics or contacts, and its topics in the order they are shown."""
+    """A group of topics, contacts or phrases, and its topics and phrases in the order they are shown."""
 
     id: str
     title: Texts
     topics: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Phrase:
     """Something to say or show in Ukrainian. A gap in it, such as `{time}`, is filled by what is said.
 
-    `facts` tell where its words come from and how sure they are.
+    `facts` tell where its words come from and how sure they are. `say` is how the Ukrainian sounds. A phrase
+    without a group is only a part of messages.
     """
 
     id: str
@@ -234,6 +244,19 @@ class Phrase:
     text: Texts
     say: str
     facts: tuple[Fact, ...] = ()
+    transliteration: Transliteration | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of care in every language, and what it means."""
+
+    id: str
+    text: Texts
+    say: str
+    note: Texts
+    facts: tuple[Fact, ...]
+    transliteration: Transliteration
 
 
 @dataclass(frozen=True)
@@ -295,6 +318,7 @@ class Library:
     contacts: Mapping[str, Contact]
     checklists: Mapping[str, Checklist]
     phrases: Mapping[str, Phrase]
+    terms: Mapping[str, Term]
     alerts: Mapping[str, Alert]
     drugs: Mapping[str, Drug]
     changes: Mapping[str, Change]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from care.tourniquet import Role
-from content.model import LANGUAGES, Confidence, ItemKind, Label, Seen
+from content.model import LANGUAGES, Confidence, ItemKind, Label, Seen, Transliteration
 
 ANSWER_WORDS = 60
 """An answer is at most this many words long."""
@@ -203,6 +203,7 @@ class GroupSheet(Sheet):
     id: Id
     title: TextSheet
     topics: tuple[Id, ...] = ()
+    phrases: tuple[Id, ...] = ()
 
 
 class GroupsFile(Sheet):
@@ -264,6 +265,24 @@ class PhraseSheet(Sheet):
 
 
 class PhrasesFile(Sheet):
-    group: Id
+    """`facts` and `transliteration` hold for each of its phrases."""
+
     facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    transliteration: Transliteration | None = None
     phrases: tuple[PhraseSheet, ...]
+
+
+class TermSheet(Sheet):
+    id: Id
+    text: TextSheet
+    say: Filled
+    note: TextSheet | None = None
+    facts: tuple[Id, ...] = ()
+
+
+class GlossaryFile(Sheet):
+    """`facts` and `transliteration` hold for each of its terms."""
+
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    transliteration: Transliteration
+    terms: tuple[TermSheet, ...]

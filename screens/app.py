@@ -9,6 +9,7 @@ from content.model import Library
 from screens.about import About, Sources
 from screens.balance import BalanceScreen
 from screens.burns import BurnsScreen
+from screens.cards import PhraseScreen, TermScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
 from screens.checklist import ChecklistScreen
@@ -21,6 +22,7 @@ from screens.due import CasualtyDue, DueScreen
 from screens.fluids import FluidsScreen
 from screens.found import Ask
 from screens.given import GivenScreen
+from screens.glossary import Glossary
 from screens.handover import HandoverScreen
 from screens.host import Host
 from screens.identity import IdentityScreen
@@ -31,6 +33,7 @@ from screens.more import More
 from screens.nine_line import NineLine
 from screens.note import NoteScreen
 from screens.now import Now
+from screens.phrases import PhraseGroup, Phrases
 from screens.pieces import keyed
 from screens.procedure import ProcedureScreen
 from screens.receive import Receive
@@ -85,6 +88,11 @@ ROUTES = {
     "contact/own/:id": OwnContactScreen,
     "contact/own/:id/edit": EditContact,
     "contact/:id": ContactScreen,
+    "phrases": Phrases,
+    "phrases/:group": PhraseGroup,
+    "phrase/:id": PhraseScreen,
+    "glossary": Glossary,
+    "term/:id": TermScreen,
     "settings": SettingsScreen,
     "self-check": SelfCheck,
     "about": About,

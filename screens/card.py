@@ -26,6 +26,7 @@ NOTES = (
     "card-date-and-time",
     "handover-as-recorded",
     "phrases-not-proofed",
+    "where-no-ukrainian",
 )
 
 

@@ -8,6 +8,7 @@ from screens.drugs import drugs_row
 from screens.fields import search_field
 from screens.frame import frame
 from screens.handover import nine_line_row
+from screens.phrases import phrases_row
 from screens.pieces import heading, nothing
 from screens.receive import receive_row
 from screens.topics import checklist_rows, topic_groups
@@ -24,7 +25,8 @@ def Care() -> ft.View:
     if matches(query, ["drug table"]):
         body.append(drugs_row(window))
     if not query:
-        body += [heading("Casualties"), *casualty_rows(window), receive_row(window), nine_line_row(window)]
+        body += [heading("Casualties"), *casualty_rows(window), receive_row(window)]
+        body += [nine_line_row(window), phrases_row(window)]
     body += topic_groups(window, "/care", query)
     if not body:
         body = [nothing("Nothing here holds these words. Try fewer, or search everything on Now.")]

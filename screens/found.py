@@ -1,4 +1,4 @@
-"""What a search over everything finds: topics, lines of checklists, contacts."""
+"""What a search over everything finds: topics, lines of checklists, contacts, phrases, words of the glossary."""
 
 import flet as ft
 
@@ -9,6 +9,8 @@ from screens.contacts import own_words
 from screens.drugs import drug_row, drug_words
 from screens.fields import search_field
 from screens.frame import frame
+from screens.glossary import term_row
+from screens.phrases import entry_words, phrase_row
 from screens.pieces import heading, nothing, quiet, row
 from screens.topics import topic_row, topic_words
 from screens.window import Window, use_window
@@ -36,6 +38,8 @@ def found(window: Window, query: str) -> list[ft.Control]:
         for contact in library.contacts.values()
         if matches(query, searched(contact, language))
     ]
+    phrases = [p for p in library.phrases.values() if p.group and matches(query, entry_words(p))]
+    terms = [term for term in library.terms.values() if matches(query, entry_words(term))]
     body: list[ft.Control] = []
     if topics:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
@@ -46,6 +50,10 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Drugs"), *drugs]
     if contacts:
         body += [heading("Contacts"), *contacts]
+    if phrases:
+        body += [heading("Phrases"), *(phrase_row(window, phrase) for phrase in phrases)]
+    if terms:
+        body += [heading("Glossary"), *(term_row(window, term) for term in terms)]
     return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]
 
 

@@ -26,11 +26,15 @@ def frame(
     top: ft.Control | None = None,
     bottom: ft.Control | None = None,
     key: str | None = None,
+    whole: ft.Control | None = None,
+    back_to: str = "",
 ) -> ft.View:
     """A screen: its title, in one of the five places, over a scrolling body.
 
     `top` stays above the body (a search), `bottom` below it (the main action, under the thumb). A screen that is
-    not one of the places itself has a way back. Call it within a component.
+    not one of the places itself has a way back. `whole` takes the place of the body, with all the room there is:
+    the five places make room for it. From a link the way back leads to `back_to`, or else to the place. Call it
+    within a component.
     """
     window = use_window()
     route = ft.use_view_path()
@@ -41,14 +45,18 @@ def frame(
     content: list[ft.Control] = [AlarmBanner(window, route), _middle(_Warnings(window))]
     if top is not None:
         content.append(_middle(top, above=8 * window.scale, below=8))
-    content.append(ft.ListView([_middle(control) for control in body], expand=True, spacing=GAP, key=key or route))
+    if whole is None:
+        lines = [_middle(control) for control in body]
+        content.append(ft.ListView(lines, expand=True, spacing=GAP, key=key or route))
+    else:
+        content.append(ft.Container(whole, expand=True, padding=ft.Padding.symmetric(horizontal=16)))
     if window.notice:
         content.append(_LastTap(window))
     if bottom is not None:
         content.append(_middle(bottom, above=8, below=12 if not window.low else 4))
     column = ft.Column(content, expand=True, spacing=0)
 
-    back = icon_button(ft.Icons.ARROW_BACK, "Back", lambda: window.back(place), key="back")
+    back = icon_button(ft.Icons.ARROW_BACK, "Back", lambda: window.back(back_to or place), key="back")
     return ft.View(
         route=route,
         appbar=ft.AppBar(
@@ -59,11 +67,13 @@ def frame(
         ),
         controls=[
             ft.SafeArea(
-                ft.Row([_rail(window, at), column], spacing=0, expand=True) if window.wide else column,
+                ft.Row([_rail(window, at), column], spacing=0, expand=True)
+                if window.wide and whole is None
+                else column,
                 expand=True,
             )
         ],
-        navigation_bar=None if window.wide else _bar(window, at),
+        navigation_bar=None if window.wide or whole is not None else _bar(window, at),
         padding=0,
         spacing=0,
     )

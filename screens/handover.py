@@ -163,7 +163,7 @@ def as_text(window: Window, parts: tuple[Part, ...], language: str) -> str:
 
 
 def _limits(window: Window) -> list[ft.Control]:
-    sentences = ("handover-as-recorded", "phrases-not-proofed", "not-signed-off")
+    sentences = ("handover-as-recorded", "phrases-not-proofed", "where-no-ukrainian", "not-signed-off")
     opens = row(
         window.library.topics["mist-report"].text(window.settings.language).title,
         lambda: window.go("/topic/mist-report"),

@@ -3,6 +3,7 @@
 import flet as ft
 
 from screens.frame import frame
+from screens.phrases import phrases_row
 from screens.pieces import row
 from screens.update import update_card
 from screens.window import use_window
@@ -16,6 +17,7 @@ def More() -> ft.View:
         "More",
         "/more",
         *update_card(window),
+        phrases_row(window),
         row(
             "Settings",
             lambda: window.go("/settings"),

@@ -5,6 +5,7 @@ import flet as ft
 from screens.alerts import alert_cards
 from screens.fields import search_field
 from screens.frame import frame
+from screens.phrases import phrases_row
 from screens.pieces import heading, nothing, quiet
 from screens.topics import checklist_rows, topic_groups
 from screens.window import use_window
@@ -23,6 +24,7 @@ def Rights() -> ft.View:
         body = [
             quiet(window, window.say("not-legal-advice")),
             *groups,
+            phrases_row(window),
             heading("What changed"),
             *alert_cards(window),
         ]

@@ -57,6 +57,8 @@ class Settings:
     """Whether the screen stays on while a tourniquet runs."""
     alarms_explained: bool = False
     """Whether the user has read when alarms can sound and when not."""
+    favourites: tuple[str, ...] = ()
+    """Phrases that stand first, by their ids, in the order they were chosen."""
 
 
 @dataclass(frozen=True)
@@ -151,11 +153,16 @@ def to_settings(document: Document) -> Settings:
         alarms=_word(Alarms, document.get("alarms"), default.alarms),
         keep_awake=_yes(document.get("keep_awake"), default=default.keep_awake),
         alarms_explained=_yes(document.get("alarms_explained"), default=default.alarms_explained),
+        favourites=_words(document.get("favourites")),
     )
 
 
 def _yes(answer: object, *, default: bool) -> bool:
     return answer if isinstance(answer, bool) else default
+
+
+def _words(answer: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in answer) if isinstance(answer, list) else ()
 
 
 def _word(kind: type[Word], word: object, default: Word) -> Word:

@@ -77,6 +77,14 @@ SCREENS = {
     "tourniquet-old": "/tourniquet/arm",
     "tourniquet-clock": "/tourniquet/restarted",
     "tourniquet-off": "/tourniquet/off",
+    "phrases": "/phrases",
+    "phrase-group": "/phrases/casualty",
+    "phrase-radio": "/phrases/radio",
+    "phrase": "/phrase/open-your-eyes",
+    "phrase-many-words": "/phrase/sign-after-translation",
+    "phrase-gap": "/phrase/tq-on",
+    "glossary": "/glossary",
+    "term": "/term/tourniquet-repositioning",
     "missing": "/topic/nothing",
 }
 
@@ -127,7 +135,10 @@ def furnish(folder: Path, theme: Theme, text_size: int) -> None:
         str(number): {"id": name, "number": number, "name": words}
         for number, (name, words) in enumerate(names.items(), start=1)
     }
-    raw["settings"] = {"1": {"theme": theme, "text_size": text_size, "role": Role.LIFESAVER}}
+    favourites = ["do-not-move", "sign-after-translation"]
+    raw["settings"] = {
+        "1": {"theme": theme, "text_size": text_size, "role": Role.LIFESAVER, "favourites": favourites}
+    }
     records.path.write_text(json.dumps(raw), encoding="utf-8")
     records.open()
     ticked = ("tourniquet-on-skin", "blood-sweep")

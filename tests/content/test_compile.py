@@ -47,6 +47,14 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("care_pack", "Press for 3 minutes.", "word " * 61, "en.answer: 61 words; an answer has at most 60"),
         ("groups", 'topics = ["pack"]', "topics = []", "groups[care/bleeding].topics: leaves out 'pack'"),
         ("groups", '["pack"]', '["pack", "sew"]', "groups[care/bleeding].topics: 'sew' is not in it"),
+        ("groups", '["wait"]', "[]", "phrases/medical.toml: phrases[wait]: is in no group: nobody would find it"),
+        ("groups", '["wait"]', '["wait", "wait"]', "phrases/medical.toml: phrases[wait]: is in more than one group"),
+        ("phrases_medical", 'text.uk = "Чекай"\n', "", "phrases[wait]: has no Ukrainian to show"),
+        ("phrases_medical", '"stressed"', '"loud"', "phrases/medical.toml: transliteration: Input should be"),
+        ("phrases_medical", 'transliteration = "stressed"\n', "", "phrases[wait]: needs the file's transliteration"),
+        ("glossary", 'transliteration = "kmu-2010"\n', "", "glossary.toml: transliteration: is missing"),
+        ("glossary", 'say = "turniket"\n', "", "glossary.toml: terms[tourniquet].say: is missing"),
+        ("glossary", 'facts = ["pressure"]', "facts = []", "glossary.toml: facts: is empty"),
         # Dates.
         ("evidence_tccc", "date = 2026-05-01", 'date = "May"', "sources[tccc].date: 'May' is not a date"),
         ("evidence_tccc", "date = 2026-05-01", 'date = "2026-13"', "sources[tccc].date: '2026-13' is not a date"),
@@ -67,11 +75,14 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("contacts", 'sources = ["tccc"]', 'sources = ["x"]', "contacts[ministry].sources: there is no source 'x'"),
         ("phrases_medical", '["gate"]', '["gait"]', "phrases[on-at].facts: there is no fact 'gait'"),
         ("phrases_medical", '["pressure"]', '["x"]', "phrases/medical.toml: facts: there is no fact 'x'"),
-        ("phrases_medical", '"care/bleeding"', '"care/none"', "phrases/medical.toml: group: there is no group"),
+        ("groups", '["wait"]', '["wade"]', "groups[phrases/care].phrases: there is no phrase 'wade'"),
+        ("glossary", '["gate"]', '["gait"]', "glossary.toml: terms[tourniquet].facts: there is no fact 'gait'"),
+        ("glossary", '["pressure"]', '["x"]', "glossary.toml: facts: there is no fact 'x'"),
         # Ids.
         ("evidence_tccc", 'id = "gate"', 'id = "pressure"', "facts[pressure]: the fact 'pressure' is already in"),
         ("contacts", 'id = "own-medic"', 'id = "ministry"', "contacts[ministry]: the contact 'ministry' is already"),
         ("words", 'roles = ["medic", "paramedic"]', 'roles = ["soldier"]', "the sentence for soldier 'next' is already"),
+        ("glossary", "[[terms]]", '[[terms]]\nid = "tourniquet"\ntext.en = "x"\nsay = "x"\n[[terms]]', "the term 'tourniquet' is already"),
         # Numbers.
         ("care_pack", "for 3 minutes", "for 5 minutes", "care/pack.toml: answer: no cited fact holds the number 5 min"),
         ("care_pack", "Press for 3 min.", "Press for 4 min.", "steps[1]: no cited fact holds the number 4 min"),
@@ -79,6 +90,7 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("checklists_march", "for 3 min", "for 9 min", "items[press].text: no cited fact holds the number 9 min"),
         ("alerts", "After 2 h", "After 7 h", "alerts[gate-2026].text: no cited fact holds the number 7 h"),
         ("words", "after 2 h", "after 8 h", "sentences[next]: no cited fact holds the number 8 h"),
+        ("glossary", "after 2 h", "after 3 h", "terms[tourniquet].note: no cited fact holds the number 3 h"),
         # Translations.
         ("care_pack", 'en = "Press for 3 min."', 'en = "Press."\nuk = "Тисни 3 хв."', "steps[1].uk: the English lacks"),
         ("phrases_medical", 'uk = "накладено: {time}"', 'uk = "накладено"', "phrases[on-at].uk: its gaps are not"),

@@ -9,7 +9,7 @@ from care.chart import Urgency
 from care.tourniquet import Action, AlertPoint, Reason, Role, Zone
 from content.compile import write
 from content.library import load
-from content.model import Confidence, ItemKind, Label, Library, Phone, Seen
+from content.model import Confidence, ItemKind, Label, Library, Phone, Seen, Transliteration
 from content.problem import ContentError
 from tests.content.toml import content
 
@@ -136,6 +136,20 @@ def test_contacts_checklists_and_alerts_are_linked(small: Library) -> None:
     assert small.alerts["gate-2026"].passes_on == date(2026, 12, 1)
 
 
+def test_a_phrase_knows_its_group_and_its_transliteration(small: Library) -> None:
+    wait, part = small.phrases["wait"], small.phrases["on-at"]
+    assert small.groups["phrases/care"].phrases == ("wait",)
+    assert (wait.group, wait.say, wait.transliteration) == ("phrases/care", "cheKAI", Transliteration.STRESSED)
+    assert (part.group, part.say) == ("", "")  # only a part of messages
+
+
+def test_a_term_has_its_words_its_note_and_its_facts(small: Library) -> None:
+    term = small.terms["tourniquet"]
+    assert (term.text["uk"], term.say, term.note["en"]) == ("турнікет", "turniket", "Not converted after 2 h")
+    assert [fact.id for fact in term.facts] == ["pressure", "gate"]
+    assert term.transliteration is Transliteration.KMU_2010
+
+
 def test_a_sentence_is_chosen_by_role(small: Library) -> None:
     assert small.say("hello", "uk", Role.MEDIC) == "Hello."
     assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."
@@ -215,6 +229,7 @@ def test_there_are_words_for_everything_the_rules_decide(library: Library, role:
         *(f"seen-{seen}" for seen in Seen),
         *(f"label-{label}" for label in Label),
         *(f"confidence-{confidence}" for confidence in Confidence),
+        *(f"transliteration-{rule}" for rule in Transliteration),
         *(f"urgency-{urgency}" for urgency in Urgency),
         *(f"urgency-{urgency}-means" for urgency in Urgency),
         "triage-again",

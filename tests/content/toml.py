@@ -11,6 +11,11 @@ topics = ["pack"]
 [[groups]]
 id = "contacts/army"
 title.en = "Army"
+
+[[groups]]
+id = "phrases/care"
+title.en = "To a casualty"
+phrases = ["wait"]
 """
 
 EVIDENCE = """
@@ -126,13 +131,33 @@ text.en = "Decide."
 """
 
 PHRASES = """
-group = "care/bleeding"
 facts = ["pressure"]
+transliteration = "stressed"
 
 [[phrases]]
 id = "on-at"
 text.en = "on at {time}"
 text.uk = "накладено: {time}"
+facts = ["gate"]
+
+[[phrases]]
+id = "wait"
+text.en = "Wait"
+text.uk = "Чекай"
+say = "cheKAI"
+"""
+
+GLOSSARY = """
+facts = ["pressure"]
+transliteration = "kmu-2010"
+
+[[terms]]
+id = "tourniquet"
+text.en = "tourniquet"
+text.uk = "турнікет"
+text.es = "torniquete"
+say = "turniket"
+note.en = "Not converted after 2 h"
 facts = ["gate"]
 """
 
@@ -145,6 +170,7 @@ FILES = {
     "alerts.toml": ALERTS,
     "words.toml": WORDS,
     "phrases/medical.toml": PHRASES,
+    "glossary.toml": GLOSSARY,
 }
 
 

@@ -70,7 +70,7 @@ def test_everything_survives_a_restart(records: Records, clock: FakeClock) -> No
     records.add_ticks(tick)
     records.save_own_contact(contact)
     casualty = records.add_casualty("Олександр")
-    records.change_settings(theme=Theme.RED, text_size=200)
+    records.change_settings(theme=Theme.RED, text_size=200, favourites=("do-not-move", "radio-wait"))
 
     again = reopened(records)
 
@@ -78,7 +78,7 @@ def test_everything_survives_a_restart(records: Records, clock: FakeClock) -> No
     assert again.ticks == (tick,)
     assert again.own_contacts == (contact,)
     assert again.casualties == (casualty,)
-    assert again.settings == Settings(theme=Theme.RED, text_size=200)
+    assert again.settings == Settings(theme=Theme.RED, text_size=200, favourites=("do-not-move", "radio-wait"))
     again.close()
 
 
@@ -157,7 +157,7 @@ FUTURE: dict[str, Any] = {
     },
     "casualties": {"1": {"id": "c", "number": 1, "name": "", "blood": "O"}},
     "own_contacts": {"1": {"id": "o", "name": "Anna", "photo": "…"}},
-    "settings": {"1": {"theme": "sepia", "role": "surgeon", "text_size": 300, "voice": "loud"}},
+    "settings": {"1": {"theme": "sepia", "role": "surgeon", "text_size": 300, "voice": "loud", "favourites": 5}},
     "dreams": {"1": {"of": "home"}},
 }
 
