@@ -19,6 +19,8 @@ _EDGE = 16
 """Space between the large words and the edge of their ground."""
 _AT_FIRST = (380.0, 320.0)
 """The room for the large words until the screen has told how much there is: a phone's."""
+_TOOL = TARGET + 24
+"""The height of a button below the card: its icon, and a label of two lines."""
 _GROWTH = 1.3
 """Labels of the buttons below grow no further, like those of the five places."""
 
@@ -30,7 +32,7 @@ def PhraseScreen() -> ft.View:
     phrases, groups = window.library.phrases, window.library.groups
     phrase = phrases.get(ft.use_route_params().get("id", ""))
     if phrase is None or not phrase.group:
-        return missing("/phrases", "This phrase is not in this version of Zero Line.")
+        return missing("/more", "This phrase is not in this version of Zero Line.")
     along = groups[phrase.group].phrases
     if window.asked("in") == FAVOURITES and is_favourite(window, phrase):
         along = tuple(name for name in window.settings.favourites if name in phrases)
@@ -44,7 +46,7 @@ def TermScreen() -> ft.View:
     terms = window.library.terms
     term = terms.get(ft.use_route_params().get("id", ""))
     if term is None:
-        return missing("/glossary", "This word is not in this version of Zero Line.")
+        return missing("/more", "This word is not in this version of Zero Line.")
     return Cards(window, list(terms.values()), term, "/glossary")
 
 
@@ -124,17 +126,21 @@ def _tool(
 ) -> ft.Control:
     """A large button below the card. One that can be on says so by its ground and to a screen reader."""
     ground = window.palette.chosen if chosen else window.palette.page
-    style = text_style("label_small", min(window.scale, _GROWTH), ground.ink)
+    growth = min(window.scale, _GROWTH)
+    style = text_style("label_small", growth, ground.ink)
     face = ft.Column(
-        [ft.Icon(icon, color=ground.ink), ft.Text(label, style=style, text_align=ft.TextAlign.CENTER)],
+        [
+            ft.Icon(icon, size=24 * growth, color=ground.ink),
+            ft.Text(label, style=style, text_align=ft.TextAlign.CENTER),
+        ],
         spacing=2,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
     made = ft.OutlinedButton(
         content=face,
-        style=ft.ButtonStyle(bgcolor=ground.ground, padding=8),
-        height=TARGET + 16 * min(window.scale, _GROWTH),
+        style=ft.ButtonStyle(bgcolor=ground.ground, padding=4),
+        height=_TOOL * growth,
         key=f"card-{label.lower().replace(' ', '-')}",
         on_click=lambda _: on_click(),
     )

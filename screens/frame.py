@@ -49,7 +49,7 @@ def frame(
         lines = [_middle(control) for control in body]
         content.append(ft.ListView(lines, expand=True, spacing=GAP, key=key or route))
     else:
-        content.append(ft.Container(whole, expand=True, padding=ft.Padding.symmetric(horizontal=16)))
+        content.append(ft.Container(whole, expand=True, padding=ft.Padding.only(left=16, right=16, top=4)))
     if window.notice:
         content.append(_LastTap(window))
     if bottom is not None:

@@ -94,7 +94,7 @@ def _found(window: Window, query: str) -> list[ft.Control]:
         phrases = [library.phrases[name] for name in group.phrases]
         if found := [phrase for phrase in phrases if matches(query, entry_words(phrase))]:
             body += [heading(in_language(group.title, language))]
-            body += [phrase_row(window, phrase) for phrase in favourites_first(window, found)]
+            body += [phrase_row(window, phrase) for phrase in found]
     return body or [nothing("No phrase holds these words. Try fewer words, or look in the glossary.")]
 
 
@@ -105,21 +105,16 @@ def PhraseGroup() -> ft.View:
     query, set_query = ft.use_state("")
     group = window.library.groups.get(f"phrases/{ft.use_route_params().get('group', '')}")
     if group is None or not group.phrases:
-        return missing("/phrases", "These phrases are not in this version of Zero Line.")
+        return missing("/more", "These phrases are not in this version of Zero Line.")
     phrases = [window.library.phrases[name] for name in group.phrases]
     found = [phrase for phrase in phrases if matches(query, entry_words(phrase))]
     body: list[ft.Control] = [heading(in_language(group.title, window.settings.language), level=1)]
-    body += [phrase_row(window, phrase) for phrase in favourites_first(window, found)]
+    body += [phrase_row(window, phrase) for phrase in found]
     if not found:
         body.append(nothing("No phrase of this group holds these words. Search all phrases one step back."))
     body += notes(window, phrases)
     search = search_field("Search these phrases", query, set_query, name="phrase-group-search")
     return frame("Phrases", "/more", *body, top=search)
-
-
-def favourites_first(window: Window, phrases: list[Phrase]) -> list[Phrase]:
-    """The same phrases, those that the user chose before the others."""
-    return sorted(phrases, key=lambda phrase: phrase.id not in window.settings.favourites)
 
 
 def phrase_row(window: Window, phrase: Phrase, along: str = "") -> ft.Control:

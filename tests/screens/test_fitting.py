@@ -7,6 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from content.library import load
+from content.model import Phrase, Term
 from screens.fitting import LARGEST, LINE, SMALLEST, size_that_fits, width_of
 
 PHONE = (348.0, 300.0)
@@ -33,7 +34,7 @@ def test_words_are_taken_for_no_narrower_than_they_are() -> None:
     font = TTFont(Path(flet_web.__file__).parent / "web" / "assets" / "fonts" / "roboto.woff2")
     glyphs, widths, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     library = load()
-    entries = [*(p for p in library.phrases.values() if p.group), *library.terms.values()]
+    entries: list[Phrase | Term] = [*(p for p in library.phrases.values() if p.group), *library.terms.values()]
     words = {word for entry in entries for word in entry.text["uk"].replace("{", "…").split()}
     for word in words:
         real = sum(widths[glyphs[ord(letter)]][0] for letter in word) / em

@@ -132,7 +132,7 @@ def test_favourites_stand_first_and_are_still_there_after_a_restart(app: Running
     visit(page, app.url + "/phrases")
     names = said(page)
     assert names.index("Favourites") < names.index("All phrases")
-    assert [name for name in names if name.startswith("Remove")] == [
+    assert list(dict.fromkeys(name for name in names if name.startswith("Remove"))) == [
         "Remove from favourites: Mines!",
         "Remove from favourites: Don't move.",
     ]
