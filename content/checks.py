@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from content.folder import Folder
+from content.folder import Folder, strings
 from content.glyphs import uncovered
 from content.numbers import unsupported, untranslated
 from content.problem import Problem
@@ -19,18 +19,18 @@ from content.sheets import (
     FactSheet,
     GroupsFile,
     PhrasesFile,
-    Sheet,
     TopicFile,
     WordsFile,
 )
+from content.soundness import UNCITED, unsound
 
 _GAP = re.compile(r"\{(\w+)\}")
 
 
-def problems(folder: Folder, today: date) -> list[Problem]:
+def problems(folder: Folder, today: date, known: frozenset[str] = UNCITED) -> list[Problem]:
     """Everything wrong across the files, file by file.
 
-    `today` is the day no check can lie after.
+    `today` is the day no check can lie after; `known` are the facts of which it is known that nothing cites them.
     """
     found = [
         *_duplicates(folder),
@@ -42,6 +42,7 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_drifted_translations(folder),
         *_gaps(folder),
         *_characters(folder),
+        *unsound(folder, _cited(folder), known),
     ]
     return sorted(found, key=lambda problem: problem.file)
 
@@ -120,6 +121,11 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
         yield file, "facts", "fact", phrases.facts
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}].facts", "fact", phrase.facts
+
+
+def _cited(folder: Folder) -> frozenset[str]:
+    """The facts that something rests on."""
+    return frozenset(name for _, _, family, names in _links(folder) if family == "fact" for name in names if name)
 
 
 def _dead_links(folder: Folder) -> Iterator[Problem]:
@@ -229,22 +235,7 @@ def _gaps(folder: Folder) -> Iterator[Problem]:
 
 def _characters(folder: Folder) -> Iterator[Problem]:
     for file, sheet in folder.files.items():
-        for key, text in _strings(sheet):
+        for key, text in strings(sheet):
             for character in sorted(uncovered(text)):
                 wrong = f"the bundled font lacks {character!r} (U+{ord(character):04X})"
                 yield Problem(file, key, wrong)
-
-
-def _strings(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Every text in a file with its key."""
-    waiting: list[tuple[str, object]] = [("", sheet.model_dump())]
-    while waiting:
-        key, value = waiting.pop()
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in value.items()]
-        elif isinstance(value, list | tuple):
-            for number, inner in enumerate(value, start=1):
-                name = inner.get("id", number) if isinstance(inner, dict) else number
-                waiting.append((f"{key}[{name}]", inner))

@@ -76,6 +76,21 @@ def read(folder: Path) -> Folder:
     return result
 
 
+def strings(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every text in a file with its key."""
+    waiting: list[tuple[str, object]] = [("", sheet.model_dump())]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict):
+            waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in value.items()]
+        elif isinstance(value, list | tuple):
+            for number, inner in enumerate(value, start=1):
+                name = inner.get("id", number) if isinstance(inner, dict) else number
+                waiting.append((f"{key}[{name}]", inner))
+
+
 def _key(raw: Any, location: tuple[int | str, ...]) -> str:
     """The place of a problem as a person would name it: by ids, not by positions, where there are ids."""
     parts: list[str] = []
