@@ -162,6 +162,11 @@ class Checklist:
     phases: tuple[Phase, ...]
     items: tuple[Item, ...]
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact its lines rest on, once."""
+        return tuple({fact.id: fact for item in self.items for fact in item.facts}.values())
+
 
 @dataclass(frozen=True)
 class Phone:

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from content.model import in_language
+from content.model import Checklist, in_language
 from content.search import matches
 from screens.casualties import casualty_rows
 from screens.fields import search_field
@@ -11,6 +11,7 @@ from screens.handover import nine_line_row
 from screens.pieces import heading, nothing, row
 from screens.receive import receive_row
 from screens.topics import topic_groups
+from screens.trusting import mark
 from screens.window import Window, use_window
 
 
@@ -36,11 +37,15 @@ def _checklists(window: Window, query: str) -> list[ft.Control]:
         lines = (in_language(item.text, language) for item in checklist.items)
         title = in_language(checklist.title, language)
         if checklist.group.startswith("care/") and matches(query, [title, *lines]):
-            rows.append(_opening(window, checklist.id, title))
+            rows.append(_opening(window, checklist, title))
     return [heading("Checklists"), *rows] if rows else []
 
 
-def _opening(window: Window, checklist: str, title: str) -> ft.Control:
+def _opening(window: Window, checklist: Checklist, title: str) -> ft.Control:
     return row(
-        title, lambda: window.go(f"/checklist/{checklist}"), icon=ft.Icons.CHECKLIST, key=f"checklist-{checklist}"
+        title,
+        lambda: window.go(f"/checklist/{checklist.id}"),
+        subtitle=mark(window, checklist),
+        icon=ft.Icons.CHECKLIST,
+        key=f"checklist-{checklist.id}",
     )

@@ -13,6 +13,7 @@ from screens.running import called
 from screens.theme import GAP
 from screens.told import by_whom
 from screens.topic import marked
+from screens.trusting import warning
 from screens.window import Window, use_window
 
 NOBODY = ""
@@ -48,6 +49,7 @@ def ChecklistScreen() -> ft.View:
             ),
             Chooser(window, "Part", parts, phase, on_choose=set_phase, name="phase", icon=ft.Icons.CHECKLIST),
             quiet(window, _progress(window, checklist, casualty)),
+            *warning(window, checklist),
         ]
     lines = _lines(window, checklist, casualty, "" if query else phase, query)
     body += lines or [nothing("No line holds these words.")]

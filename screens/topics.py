@@ -5,6 +5,7 @@ import flet as ft
 from content.model import Topic, in_language
 from content.search import matches
 from screens.pieces import heading, row
+from screens.trusting import mark
 from screens.window import Window
 
 
@@ -17,7 +18,9 @@ def topic_words(topic: Topic, language: str) -> list[str]:
 def topic_row(window: Window, topic: Topic) -> ft.Control:
     """A line that opens a topic."""
     title = topic.text(window.settings.language).title
-    return row(title, lambda: window.go(f"/topic/{topic.id}"), key=f"topic-{topic.id}")
+    return row(
+        title, lambda: window.go(f"/topic/{topic.id}"), subtitle=mark(window, topic), key=f"topic-{topic.id}"
+    )
 
 
 def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:

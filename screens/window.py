@@ -7,7 +7,7 @@ round. Only what is on disk is shown as saved.
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlparse
 
@@ -67,6 +67,11 @@ class Window(ft.Observable):
     def beat(self) -> Beat:
         """The clock to watch."""
         return self._beat
+
+    @property
+    def today(self) -> date:
+        """The day it is where the user is, by the device's clock."""
+        return self._beat.now.wall.astimezone().date()
 
     @property
     def palette(self) -> Palette:

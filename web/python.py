@@ -35,6 +35,7 @@ APP = (
     "content/model.py",
     "content/problem.py",
     "content/search.py",
+    "content/trust.py",
     "storage/*.py",
     "screens/*.py",
     "web/__init__.py",
