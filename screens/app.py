@@ -6,7 +6,7 @@ import flet as ft
 
 from care.clock import Clock
 from content.model import Library
-from screens.about import About, Sources
+from screens.about import About
 from screens.balance import BalanceScreen
 from screens.burns import BurnsScreen
 from screens.care import Care
@@ -38,6 +38,7 @@ from screens.self_check import SelfCheck
 from screens.send import Send
 from screens.sepsis import SepsisScreen
 from screens.settings import SettingsScreen
+from screens.sources import Sources, SourceScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
 from screens.tourniquet import TourniquetScreen
@@ -87,6 +88,7 @@ ROUTES = {
     "self-check": SelfCheck,
     "about": About,
     "sources": Sources,
+    "source/:id": SourceScreen,
     ":anything+": NotFound,
 }
 """Every screen but Now, by its address."""

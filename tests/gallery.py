@@ -36,6 +36,7 @@ SCREENS = {
     "settings": "/settings",
     "about": "/about",
     "sources": "/sources",
+    "source": "/source/pryncyp-ua",
     "search": "/ask?q=tourniquet",
     "search-empty": "/ask?q=xyzzy",
     "checklist": "/checklist/march?casualty=ivan",

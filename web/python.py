@@ -34,6 +34,7 @@ APP = (
     "content/library.py",
     "content/model.py",
     "content/problem.py",
+    "content/provenance.py",
     "content/search.py",
     "content/trust.py",
     "storage/*.py",
