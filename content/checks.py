@@ -13,6 +13,7 @@ from content.sheets import (
     ANSWER_WORDS,
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
     DevicesFile,
     EvidenceFile,
@@ -66,6 +67,9 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file, f"contacts[{c.id}]", "contact", c.id) for c in contacts.contacts)
     for file, alerts in folder.of(AlertsFile):
         yield from ((file, f"alerts[{a.id}]", "alert", a.id) for a in alerts.alerts)
+    for file, claims in folder.of(ClaimsFile):
+        yield from ((file, f"claims[{c.id}]", "claim", c.id) for c in claims.claims)
+        yield from ((file, f"contradictions[{c.id}]", "contradiction", c.id) for c in claims.contradictions)
     for file, devices in folder.of(DevicesFile):
         yield from ((file, f"devices[{d.id}]", "device", d.id) for d in devices.devices)
     for file, groups in folder.of(GroupsFile):
@@ -84,6 +88,19 @@ def _duplicates(folder: Folder) -> Iterator[Problem]:
         if (family, name) in first:
             yield Problem(file, key, f"the {family} {name!r} is already in {first[family, name]}")
         first.setdefault((family, name), file)
+
+
+def _citing(folder: Folder) -> Iterator[tuple[str, str, Iterable[str], str | None]]:
+    """Everything short that rests on facts: file, key, the facts, the topic that tells more."""
+    for file, alerts in folder.of(AlertsFile):
+        yield from ((file, f"alerts[{a.id}]", a.facts, a.topic) for a in alerts.alerts)
+    for file, claims in folder.of(ClaimsFile):
+        yield from ((file, f"claims[{c.id}]", c.facts, c.topic) for c in claims.claims)
+        yield from ((file, f"contradictions[{c.id}]", c.facts, None) for c in claims.contradictions)
+    for file, devices in folder.of(DevicesFile):
+        yield from ((file, f"devices[{d.id}]", d.facts, None) for d in devices.devices)
+    for file, words in folder.of(WordsFile):
+        yield from ((file, f"sentences[{s.id}]", s.facts, None) for s in words.sentences)
 
 
 def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]]]:
@@ -106,16 +123,9 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
         for contact in contacts.contacts:
             yield file, f"contacts[{contact.id}].group", "group", [contact.group]
             yield file, f"contacts[{contact.id}].sources", "source", contact.sources
-    for file, alerts in folder.of(AlertsFile):
-        for alert in alerts.alerts:
-            yield file, f"alerts[{alert.id}].facts", "fact", alert.facts
-            yield file, f"alerts[{alert.id}].topic", "topic", [alert.topic]
-    for file, words in folder.of(WordsFile):
-        for sentence in words.sentences:
-            yield file, f"sentences[{sentence.id}].facts", "fact", sentence.facts
-    for file, devices in folder.of(DevicesFile):
-        for device in devices.devices:
-            yield file, f"devices[{device.id}].facts", "fact", device.facts
+    for file, key, facts, about in _citing(folder):
+        yield file, f"{key}.facts", "fact", facts
+        yield file, f"{key}.topic", "topic", [about]
     for file, phrases in folder.of(PhrasesFile):
         yield file, "group", "group", [phrases.group]
         yield file, "facts", "fact", phrases.facts
@@ -195,6 +205,13 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
         for alert in alerts.alerts:
             yield file, f"alerts[{alert.id}].title", alert.facts, alert.title
             yield file, f"alerts[{alert.id}].text", alert.facts, alert.text
+    for file, claims in folder.of(ClaimsFile):
+        for claim in claims.claims:
+            yield file, f"claims[{claim.id}].said", claim.facts, claim.said
+            yield file, f"claims[{claim.id}].checked", claim.facts, claim.checked
+        for pair in claims.contradictions:
+            yield file, f"contradictions[{pair.id}].one", pair.facts, pair.one
+            yield file, f"contradictions[{pair.id}].other", pair.facts, pair.other
     for file, words in folder.of(WordsFile):
         for sentence in words.sentences:
             yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text

@@ -23,6 +23,7 @@ from content.problem import ContentError, Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
     DevicesFile,
     EvidenceFile,
@@ -75,6 +76,8 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "contacts": [c for _, contacts in sheets.of(ContactsFile) for c in contacts.contacts],
         "devices": [d for _, devices in sheets.of(DevicesFile) for d in devices.devices],
         "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
+        "claims": [c for _, claims in sheets.of(ClaimsFile) for c in claims.claims],
+        "contradictions": [c for _, claims in sheets.of(ClaimsFile) for c in claims.contradictions],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }
     documents = {

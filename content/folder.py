@@ -13,6 +13,7 @@ from content.problem import Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
     DevicesFile,
     EvidenceFile,
@@ -32,6 +33,7 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "phrases/*.toml": PhrasesFile,
     "contacts.toml": ContactsFile,
     "alerts.toml": AlertsFile,
+    "claims.toml": ClaimsFile,
     "devices.toml": DevicesFile,
     "groups.toml": GroupsFile,
     "words.toml": WordsFile,

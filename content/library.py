@@ -14,8 +14,10 @@ from content.model import (
     LANGUAGES,
     Alert,
     Checklist,
+    Claim,
     Confidence,
     Contact,
+    Contradiction,
     Device,
     Fact,
     Group,
@@ -92,6 +94,8 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         checklists=by_id("checklists", lambda d: _checklist(d, cited)),
         phrases=by_id("phrases", lambda d: Phrase(d["id"], d["group"], d["text"], d.get("say", ""), cited(d))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
+        claims=by_id("claims", lambda d: _claim(d, cited(d))),
+        contradictions=by_id("contradictions", lambda d: Contradiction(d["id"], d["one"], d["other"], cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
@@ -190,4 +194,16 @@ def _alert(document: Document, facts: tuple[Fact, ...]) -> Alert:
         topic=document.get("topic", ""),
         facts=facts,
         passes_on=date.fromisoformat(passes_on) if passes_on else None,
+    )
+
+
+def _claim(document: Document, facts: tuple[Fact, ...]) -> Claim:
+    return Claim(
+        id=document["id"],
+        said=document["said"],
+        checked=document["checked"],
+        label=Label(document["label"]),
+        as_of=document["as_of"],
+        topic=document.get("topic", ""),
+        facts=facts,
     )

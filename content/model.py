@@ -217,6 +217,30 @@ class Alert:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """Something a person will hear said, and what could be found out about it. It is never told as a fact."""
+
+    id: str
+    said: Texts
+    checked: Texts
+    label: Label
+    as_of: str
+    """How new what was checked is, as exact as known."""
+    topic: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two things that are said and cannot both be so."""
+
+    id: str
+    one: Texts
+    other: Texts
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
 class Group:
     """A group of topics or contacts, and its topics in the order they are shown."""
 
@@ -269,6 +293,8 @@ class Library:
     checklists: Mapping[str, Checklist]
     phrases: Mapping[str, Phrase]
     alerts: Mapping[str, Alert]
+    claims: Mapping[str, Claim]
+    contradictions: Mapping[str, Contradiction]
     devices: Mapping[str, Device]
     sentences: tuple[Sentence, ...]
 

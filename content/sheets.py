@@ -194,6 +194,28 @@ class AlertsFile(Sheet):
     alerts: tuple[AlertSheet, ...]
 
 
+class ClaimSheet(Sheet):
+    id: Id
+    said: TextSheet
+    checked: TextSheet
+    label: Label
+    as_of: RoughDate
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    topic: Id | None = None
+
+
+class ContradictionSheet(Sheet):
+    id: Id
+    one: TextSheet
+    other: TextSheet
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class ClaimsFile(Sheet):
+    claims: tuple[ClaimSheet, ...]
+    contradictions: tuple[ContradictionSheet, ...] = ()
+
+
 class GroupSheet(Sheet):
     id: Id
     title: TextSheet

@@ -12,6 +12,7 @@ from screens.burns import BurnsScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
 from screens.checklist import ChecklistScreen
+from screens.claims import Claims
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
@@ -52,6 +53,7 @@ from storage.records import Records
 ROUTES = {
     "care": Care,
     "rights": Rights,
+    "claims": Claims,
     "contacts": Contacts,
     "more": More,
     "ask": Ask,

@@ -1,9 +1,10 @@
-"""What a search over everything finds: topics, lines of checklists, contacts."""
+"""What a search over everything finds: topics, lines of checklists, contacts, what is said and was checked."""
 
 import flet as ft
 
 from content.model import Checklist, in_language
 from content.search import matches
+from screens.claims import claim_row, claim_words
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
 from screens.fields import search_field
@@ -35,6 +36,7 @@ def found(window: Window, query: str) -> list[ft.Control]:
         for contact in library.contacts.values()
         if matches(query, searched(contact, language))
     ]
+    claims = [c for c in library.claims.values() if matches(query, claim_words(c, language))]
     body: list[ft.Control] = []
     if topics:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
@@ -42,6 +44,8 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Checklist lines"), *lines]
     if contacts:
         body += [heading("Contacts"), *contacts]
+    if claims:
+        body += [heading("Said and checked"), *(claim_row(window, claim) for claim in claims)]
     return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]
 
 

@@ -5,7 +5,7 @@ import flet as ft
 from screens.alerts import alert_cards
 from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import heading, nothing, quiet
+from screens.pieces import heading, nothing, quiet, row
 from screens.topics import topic_groups
 from screens.window import use_window
 
@@ -22,6 +22,13 @@ def Rights() -> ft.View:
     else:
         body = [
             quiet(window, window.say("not-legal-advice")),
+            row(
+                "Said and checked",
+                lambda: window.go("/claims"),
+                subtitle="What people say, beside what could be checked",
+                icon=ft.Icons.COMPARE_ARROWS,
+                key="open-claims",
+            ),
             *groups,
             heading("What changed"),
             *alert_cards(window),

@@ -37,6 +37,7 @@ SCREENS = {
     "about": "/about",
     "sources": "/sources",
     "source": "/source/pryncyp-ua",
+    "claims": "/claims",
     "search": "/ask?q=tourniquet",
     "search-empty": "/ask?q=xyzzy",
     "checklist": "/checklist/march?casualty=ivan",

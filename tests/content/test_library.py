@@ -85,6 +85,15 @@ def test_contacts_checklists_and_alerts_are_linked(small: Library) -> None:
     assert small.alerts["gate-2026"].passes_on == date(2026, 12, 1)
 
 
+def test_what_is_said_stands_beside_what_was_checked(small: Library) -> None:
+    claim = small.claims["no-gate"]
+    assert (claim.said["en"], claim.checked["en"]) == ("Soldiers may convert at any time.", "Not after 2 h.")
+    assert (claim.label, claim.as_of, claim.topic) == (Label.OUTDATED, "2026-05", "pack")
+    assert claim.facts == (small.facts["gate"],)
+    pair = small.contradictions["press-or-not"]
+    assert (pair.one["en"], pair.other["en"]) == ("Press for 3 min.", "No pressure at all.")
+
+
 def test_a_sentence_is_chosen_by_role(small: Library) -> None:
     assert small.say("hello", "uk", Role.MEDIC) == "Hello."
     assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."

@@ -108,6 +108,23 @@ facts = ["gate"]
 passes_on = 2026-12-01
 """
 
+CLAIMS = """
+[[claims]]
+id = "no-gate"
+said.en = "Soldiers may convert at any time."
+checked.en = "Not after 2 h."
+label = "outdated"
+as_of = "2026-05"
+topic = "pack"
+facts = ["gate"]
+
+[[contradictions]]
+id = "press-or-not"
+one.en = "Press for 3 min."
+other.en = "No pressure at all."
+facts = ["pressure"]
+"""
+
 WORDS = """
 [[sentences]]
 id = "hello"
@@ -143,6 +160,7 @@ FILES = {
     "contacts.toml": CONTACTS,
     "checklists/march.toml": CHECKLIST,
     "alerts.toml": ALERTS,
+    "claims.toml": CLAIMS,
     "words.toml": WORDS,
     "phrases/medical.toml": PHRASES,
 }
