@@ -147,6 +147,23 @@ def next_of(counted: Counted, now: datetime) -> Due | None:
     return next((due for due in found if not due.over(now)), found[-1] if found else None)
 
 
+def calls(due: Due, now: datetime) -> bool:
+    """Whether something is to be done because its time has passed."""
+    return due.over(now) and due.limit.turn is not Turn.OPENS
+
+
+def in_order(everything: Iterable[Counted], now: datetime) -> list[Due]:
+    """The limit of each to look at: first what has just passed, then the nearest, last what is over."""
+
+    def place(due: Due) -> tuple[int, timedelta]:
+        left = due.left(now)
+        if not due.over(now):
+            return 1, left
+        return (0 if calls(due, now) and -left <= SOON else 2), -left
+
+    return sorted((due for due in (next_of(one, now) for one in everything) if due), key=place)
+
+
 def pressing(everything: Iterable[Counted], now: datetime) -> list[Due]:
     """What runs out, or has, within `SOON` of now; the nearest to its end first."""
     found = [due for counted in everything for due in dues(counted) if abs(due.left(now)) <= SOON]

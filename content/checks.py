@@ -15,11 +15,13 @@ from content.sheets import (
     ChecklistFile,
     ClaimsFile,
     ContactsFile,
+    DeadlinesFile,
     DevicesFile,
     EvidenceFile,
     FactSheet,
     GroupsFile,
     PhrasesFile,
+    Sheet,
     TopicFile,
     WordsFile,
 )
@@ -70,6 +72,10 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
     for file, claims in folder.of(ClaimsFile):
         yield from ((file, f"claims[{c.id}]", "claim", c.id) for c in claims.claims)
         yield from ((file, f"contradictions[{c.id}]", "contradiction", c.id) for c in claims.contradictions)
+    for file, deadlines in folder.of(DeadlinesFile):
+        for one in deadlines.deadlines:
+            yield file, f"deadlines[{one.id}]", "deadline", one.id
+            yield from ((file, f"limits[{limit.id}]", "limit", limit.id) for limit in one.limits)
     for file, devices in folder.of(DevicesFile):
         yield from ((file, f"devices[{d.id}]", "device", d.id) for d in devices.devices)
     for file, groups in folder.of(GroupsFile):
@@ -97,6 +103,8 @@ def _citing(folder: Folder) -> Iterator[tuple[str, str, Iterable[str], str | Non
     for file, claims in folder.of(ClaimsFile):
         yield from ((file, f"claims[{c.id}]", c.facts, c.topic) for c in claims.claims)
         yield from ((file, f"contradictions[{c.id}]", c.facts, None) for c in claims.contradictions)
+    for file, deadlines in folder.of(DeadlinesFile):
+        yield from ((file, f"deadlines[{d.id}]", d.facts, d.topic) for d in deadlines.deadlines)
     for file, devices in folder.of(DevicesFile):
         yield from ((file, f"devices[{d.id}]", d.facts, None) for d in devices.devices)
     for file, words in folder.of(WordsFile):
@@ -199,25 +207,32 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
             yield file, f"steps[{number}]", topic.facts, step.texts
     for file, checklist in folder.of(ChecklistFile):
         for item in checklist.items:
-            yield file, f"items[{item.id}].text", item.facts, item.text
-            yield file, f"items[{item.id}].more", item.facts, item.more or {}
+            yield from _parts(file, f"items[{item.id}]", item.facts, item, "text", "more")
     for file, alerts in folder.of(AlertsFile):
         for alert in alerts.alerts:
-            yield file, f"alerts[{alert.id}].title", alert.facts, alert.title
-            yield file, f"alerts[{alert.id}].text", alert.facts, alert.text
+            yield from _parts(file, f"alerts[{alert.id}]", alert.facts, alert, "title", "text")
     for file, claims in folder.of(ClaimsFile):
         for claim in claims.claims:
-            yield file, f"claims[{claim.id}].said", claim.facts, claim.said
-            yield file, f"claims[{claim.id}].checked", claim.facts, claim.checked
+            yield from _parts(file, f"claims[{claim.id}]", claim.facts, claim, "said", "checked")
         for pair in claims.contradictions:
-            yield file, f"contradictions[{pair.id}].one", pair.facts, pair.one
-            yield file, f"contradictions[{pair.id}].other", pair.facts, pair.other
+            yield from _parts(file, f"contradictions[{pair.id}]", pair.facts, pair, "one", "other")
+    for file, deadlines in folder.of(DeadlinesFile):
+        for one in deadlines.deadlines:
+            yield from _parts(file, f"deadlines[{one.id}]", one.facts, one, "name", "begins", "about")
+            for limit in one.limits:
+                yield from _parts(file, f"limits[{limit.id}]", one.facts, limit, "name", "after")
     for file, words in folder.of(WordsFile):
-        for sentence in words.sentences:
-            yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text
+        yield from ((file, f"sentences[{s.id}]", s.facts, s.text) for s in words.sentences)
     for file, phrases in folder.of(PhrasesFile):
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}]", (*phrases.facts, *phrase.facts), phrase.text
+
+
+def _parts(
+    file: str, key: str, facts: tuple[str, ...], sheet: Sheet, *parts: str
+) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
+    """The texts of one thing, part by part; a part may be left out."""
+    return ((file, f"{key}.{part}", facts, getattr(sheet, part) or {}) for part in parts)
 
 
 def _facts(folder: Folder) -> dict[str, FactSheet]:

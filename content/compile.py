@@ -25,6 +25,7 @@ from content.sheets import (
     ChecklistFile,
     ClaimsFile,
     ContactsFile,
+    DeadlinesFile,
     DevicesFile,
     EvidenceFile,
     GroupsFile,
@@ -78,6 +79,7 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
         "claims": [c for _, claims in sheets.of(ClaimsFile) for c in claims.claims],
         "contradictions": [c for _, claims in sheets.of(ClaimsFile) for c in claims.contradictions],
+        "deadlines": [d for _, deadlines in sheets.of(DeadlinesFile) for d in deadlines.deadlines],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }
     documents = {

@@ -18,6 +18,7 @@ from content.model import (
     Confidence,
     Contact,
     Contradiction,
+    Deadline,
     Device,
     Fact,
     Group,
@@ -25,6 +26,7 @@ from content.model import (
     ItemKind,
     Label,
     Library,
+    LimitWords,
     Phase,
     Phone,
     Phrase,
@@ -96,6 +98,7 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
         claims=by_id("claims", lambda d: _claim(d, cited(d))),
         contradictions=by_id("contradictions", lambda d: Contradiction(d["id"], d["one"], d["other"], cited(d))),
+        deadlines=by_id("deadlines", lambda d: _deadline(d, cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
@@ -206,4 +209,17 @@ def _claim(document: Document, facts: tuple[Fact, ...]) -> Claim:
         as_of=document["as_of"],
         topic=document.get("topic", ""),
         facts=facts,
+    )
+
+
+def _deadline(document: Document, facts: tuple[Fact, ...]) -> Deadline:
+    limits = (LimitWords(limit["id"], limit["name"], limit["after"]) for limit in document["limits"])
+    return Deadline(
+        id=document["id"],
+        name=document["name"],
+        begins=document["begins"],
+        about=document.get("about", {}),
+        topic=document.get("topic", ""),
+        facts=facts,
+        limits={limit.id: limit for limit in limits},
     )

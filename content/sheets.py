@@ -216,6 +216,26 @@ class ClaimsFile(Sheet):
     contradictions: tuple[ContradictionSheet, ...] = ()
 
 
+class LimitSheet(Sheet):
+    id: Id
+    name: TextSheet
+    after: TextSheet
+
+
+class DeadlineSheet(Sheet):
+    id: Id
+    name: TextSheet
+    begins: TextSheet
+    about: TextSheet | None = None
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    topic: Id | None = None
+    limits: Annotated[tuple[LimitSheet, ...], Field(min_length=1)]
+
+
+class DeadlinesFile(Sheet):
+    deadlines: tuple[DeadlineSheet, ...]
+
+
 class GroupSheet(Sheet):
     id: Id
     title: TextSheet

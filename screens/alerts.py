@@ -16,7 +16,7 @@ def alert_cards(window: Window, *, most: int | None = None) -> list[ft.Control]:
 
 def _card(window: Window, alert: Alert) -> ft.Control:
     language = window.settings.language
-    passed = alert.passes_on is not None and window.today > alert.passes_on
+    passed = alert.passes_on is not None and window.beat.today > alert.passes_on
     on = checked(alert.facts)
     lines: list[ft.Control] = [
         text(in_language(alert.title, language), style=ft.TextThemeStyle.TITLE_MEDIUM),

@@ -16,6 +16,8 @@ from screens.claims import Claims
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
+from screens.date_form import ChangeDate, NewDate
+from screens.dates import Dates, DateScreen
 from screens.decision import DecisionScreen
 from screens.due import CasualtyDue, DueScreen
 from screens.fluids import FluidsScreen
@@ -55,6 +57,10 @@ ROUTES = {
     "rights": Rights,
     "claims": Claims,
     "contacts": Contacts,
+    "dates": Dates,
+    "dates/new": NewDate,
+    "dates/:id": DateScreen,
+    "dates/:id/change": ChangeDate,
     "more": More,
     "ask": Ask,
     "topic/:id": TopicScreen,

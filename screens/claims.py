@@ -9,8 +9,9 @@ from content.search import matches
 from screens import times
 from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import CROWDED, button, card, heading, nothing, quiet, row, text
+from screens.pieces import CROWDED, card, heading, nothing, quiet, row, text
 from screens.theme import GAP
+from screens.topics import more_button
 from screens.trusting import is_old
 from screens.window import Window, use_window
 
@@ -83,16 +84,8 @@ def _claim(window: Window, claim: Claim) -> list[ft.Control]:
         quiet(window, f"As of {times.rough_date(claim.as_of)}.{old} {_sources(claim.facts)}"),
         key=f"claim-{claim.id}",
     )
-    if not claim.topic:
-        return [ft.MergeSemantics(block)]
-    title = window.library.topics[claim.topic].text(language).title
-    more = button(
-        f"More: {title}",
-        lambda: window.go(f"/topic/{claim.topic}"),
-        icon=ft.Icons.MENU_BOOK,
-        key=f"more-{claim.id}",
-    )
-    return [ft.MergeSemantics(block), more]
+    more = [more_button(window, claim.topic, key=f"more-{claim.id}")] if claim.topic else []
+    return [ft.MergeSemantics(block), *more]
 
 
 def _contradiction(window: Window, pair: Contradiction) -> ft.Control:

@@ -1,8 +1,9 @@
-"""Rights: what changed, then topics by group."""
+"""Rights: dates that run out, what is said, topics by group, what changed."""
 
 import flet as ft
 
 from screens.alerts import alert_cards
+from screens.dates import due_soon
 from screens.fields import search_field
 from screens.frame import frame
 from screens.pieces import heading, nothing, quiet, row
@@ -21,7 +22,15 @@ def Rights() -> ft.View:
         body = groups or [nothing("No topic here holds these words. Try fewer, or search everything on Now.")]
     else:
         body = [
+            *due_soon(window),
             quiet(window, window.say("not-legal-advice")),
+            row(
+                "Dates",
+                lambda: window.go("/dates"),
+                subtitle="Your six months, answers that are due, your stay: how long is left",
+                icon=ft.Icons.EVENT_OUTLINED,
+                key="open-dates",
+            ),
             row(
                 "Said and checked",
                 lambda: window.go("/claims"),

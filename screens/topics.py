@@ -4,7 +4,7 @@ import flet as ft
 
 from content.model import Topic, in_language
 from content.search import matches
-from screens.pieces import heading, row
+from screens.pieces import button, heading, row
 from screens.trusting import mark
 from screens.window import Window
 
@@ -21,6 +21,12 @@ def topic_row(window: Window, topic: Topic) -> ft.Control:
     return row(
         title, lambda: window.go(f"/topic/{topic.id}"), subtitle=mark(window, topic), key=f"topic-{topic.id}"
     )
+
+
+def more_button(window: Window, topic: str, *, key: str) -> ft.Control:
+    """A button below something short that opens the topic which tells more."""
+    title = window.library.topics[topic].text(window.settings.language).title
+    return button(f"More: {title}", lambda: window.go(f"/topic/{topic}"), icon=ft.Icons.MENU_BOOK, key=key)
 
 
 def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:

@@ -40,7 +40,7 @@ def in_full(window: Window, facts: Sequence[Fact]) -> ft.Control:
 
 def is_old(window: Window, group: str, facts: Sequence[Fact]) -> bool:
     """Whether content of this group may have changed since its facts were checked."""
-    return bool(facts) and may_have_changed(group, checked(facts), window.today)
+    return bool(facts) and may_have_changed(group, checked(facts), window.beat.today)
 
 
 def mark(window: Window, thing: Topic | Checklist) -> str:

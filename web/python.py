@@ -29,6 +29,7 @@ APP = (
     "main.py",
     "care/*.py",
     "content/__init__.py",
+    "content/facts.py",
     "content/fingerprint.py",
     "content/glyphs.py",
     "content/library.py",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.deadlines import RULES, SOON, Counted, Limit, Turn, dues, ends, next_of, pressing
+from care.deadlines import RULES, SOON, Counted, Limit, Turn, calls, dues, ends, in_order, next_of, pressing
 from tests.clocks import FakeClock
 
 DAYS = st.dates(date(2014, 1, 1), date(2100, 12, 31))
@@ -125,6 +125,26 @@ def test_what_runs_out_within_14_days_presses_and_so_does_what_just_ran_out() ->
     after = clock.pass_time(days=28).wall
     assert [due.limit.id for due in pressing(counted, after)] == ["decision-14-days", "court-month"]
     assert [due.limit.id for due in pressing(counted, clock.pass_time(days=1).wall)] == ["court-month"]
+
+
+def test_what_has_just_passed_comes_first_then_the_nearest_and_last_what_is_long_over() -> None:
+    now = at("2026-12-10")
+    everything = [
+        Counted("long over", "report", date(2026, 1, 1)),
+        Counted("open", "own-wish", date(2026, 6, 1)),
+        Counted("far", "contract-end", date(2026, 12, 1)),
+        Counted("near", "ombudsman", date(2026, 12, 5)),
+        Counted("just passed", "report", date(2026, 11, 20)),
+        Counted("unknown", "rule-of-2030", date(2026, 11, 20)),
+    ]
+    assert [due.of.id for due in in_order(everything, now)] == ["just passed", "near", "far", "open", "long over"]
+
+
+def test_what_is_open_calls_nobody_and_what_has_passed_does() -> None:
+    (opened,), (passed,) = (dues(Counted("one", rule, date(2026, 1, 1))) for rule in ("own-wish", "report"))
+    assert not calls(opened, at("2026-12-10"))
+    assert calls(passed, at("2026-12-10"))
+    assert not calls(passed, at("2026-01-02"))
 
 
 def test_a_rule_of_a_newer_version_presses_nobody() -> None:

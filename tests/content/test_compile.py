@@ -66,6 +66,8 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("claims", 'topic = "pack"', 'topic = "none"', "claims[no-gate].topic: there is no topic 'none'"),
         ("claims", '["gate"]', '["gait"]', "claims[no-gate].facts: there is no fact 'gait'"),
         ("claims", '["pressure"]', '["x"]', "contradictions[press-or-not].facts: there is no fact 'x'"),
+        ("deadlines", 'topic = "pack"', 'topic = "none"', "deadlines[report].topic: there is no topic 'none'"),
+        ("deadlines", '["gate"]', '["gait"]', "deadlines[report].facts: there is no fact 'gait'"),
         ("words", '["gate"]', '["gait"]', "sentences[next].facts: there is no fact 'gait'"),
         ("contacts", 'sources = ["tccc"]', 'sources = ["x"]', "contacts[ministry].sources: there is no source 'x'"),
         ("phrases_medical", '["gate"]', '["gait"]', "phrases[on-at].facts: there is no fact 'gait'"),
@@ -87,6 +89,9 @@ def test_right_content_has_no_problem(tmp_path: Path) -> None:
         ("checklists_march", "for 3 min", "for 9 min", "items[press].text: no cited fact holds the number 9 min"),
         ("alerts", "After 2 h", "After 7 h", "alerts[gate-2026].text: no cited fact holds the number 7 h"),
         ("words", "after 2 h", "after 8 h", "sentences[next]: no cited fact holds the number 8 h"),
+        ("deadlines", "due: 2 h", "due: 5 h", "limits[answer].name: no cited fact holds the number 5 h"),
+        ("deadlines", "Ask again.", "Ask after 5 h.", "limits[answer].after: no cited fact holds the number 5 h"),
+        ("deadlines", "yourself.", "for 5 h.", "deadlines[report].about: no cited fact holds the number 5 h"),
         # Translations.
         ("care_pack", 'en = "Press for 3 min."', 'en = "Press."\nuk = "Тисни 3 хв."', "steps[1].uk: the English lacks"),
         ("phrases_medical", 'uk = "накладено: {time}"', 'uk = "накладено"', "phrases[on-at].uk: its gaps are not"),

@@ -94,6 +94,16 @@ def test_what_is_said_stands_beside_what_was_checked(small: Library) -> None:
     assert (pair.one["en"], pair.other["en"]) == ("Press for 3 min.", "No pressure at all.")
 
 
+def test_a_deadline_has_its_words(small: Library) -> None:
+    report = small.deadlines["report"]
+    assert (report.begins["en"], report.about["en"], report.topic) == (
+        "Day it was registered",
+        "Count it yourself.",
+        "pack",
+    )
+    assert report.limits["answer"].after["en"] == "Ask again."
+
+
 def test_a_sentence_is_chosen_by_role(small: Library) -> None:
     assert small.say("hello", "uk", Role.MEDIC) == "Hello."
     assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."

@@ -125,6 +125,21 @@ other.en = "No pressure at all."
 facts = ["pressure"]
 """
 
+DEADLINES = """
+[[deadlines]]
+id = "report"
+name.en = "A report"
+begins.en = "Day it was registered"
+about.en = "Count it yourself."
+topic = "pack"
+facts = ["gate"]
+
+[[deadlines.limits]]
+id = "answer"
+name.en = "Answer due: 2 h"
+after.en = "Ask again."
+"""
+
 WORDS = """
 [[sentences]]
 id = "hello"
@@ -161,6 +176,7 @@ FILES = {
     "checklists/march.toml": CHECKLIST,
     "alerts.toml": ALERTS,
     "claims.toml": CLAIMS,
+    "deadlines.toml": DEADLINES,
     "words.toml": WORDS,
     "phrases/medical.toml": PHRASES,
 }
