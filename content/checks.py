@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from content.folder import Folder
+from content.folder import Folder, strings
 from content.glyphs import uncovered
 from content.numbers import unsupported, untranslated
 from content.problem import Problem
@@ -13,7 +13,9 @@ from content.sheets import (
     ANSWER_WORDS,
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
+    DeadlinesFile,
     DevicesFile,
     DrugsFile,
     EvidenceFile,
@@ -25,7 +27,9 @@ from content.sheets import (
     TopicFile,
     WordsFile,
 )
+from content.soundness import unsound
 
+_NUMBERED = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -45,6 +49,7 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_drifted_translations(folder),
         *_gaps(folder),
         *_characters(folder),
+        *unsound(folder, _cited(folder)),
     ]
     return sorted(found, key=lambda problem: problem.file)
 
@@ -68,6 +73,13 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         yield from ((file, f"contacts[{c.id}]", "contact", c.id) for c in contacts.contacts)
     for file, alerts in folder.of(AlertsFile):
         yield from ((file, f"alerts[{a.id}]", "alert", a.id) for a in alerts.alerts)
+    for file, claims in folder.of(ClaimsFile):
+        yield from ((file, f"claims[{c.id}]", "claim", c.id) for c in claims.claims)
+        yield from ((file, f"contradictions[{c.id}]", "contradiction", c.id) for c in claims.contradictions)
+    for file, deadlines in folder.of(DeadlinesFile):
+        for one in deadlines.deadlines:
+            yield file, f"deadlines[{one.id}]", "deadline", one.id
+            yield from ((file, f"limits[{limit.id}]", "limit", limit.id) for limit in one.limits)
     for file, devices in folder.of(DevicesFile):
         yield from ((file, f"devices[{d.id}]", "device", d.id) for d in devices.devices)
     for file, drugs in folder.of(DrugsFile):
@@ -93,6 +105,24 @@ def _duplicates(folder: Folder) -> Iterator[Problem]:
         first.setdefault((family, name), file)
 
 
+def _citing(folder: Folder) -> Iterator[tuple[str, str, Iterable[str], str | None]]:
+    """Everything short that rests on facts: file, key, the facts, the topic that tells more."""
+    for file, alerts in folder.of(AlertsFile):
+        yield from ((file, f"alerts[{a.id}]", a.facts, a.topic) for a in alerts.alerts)
+    for file, claims in folder.of(ClaimsFile):
+        yield from ((file, f"claims[{c.id}]", c.facts, c.topic) for c in claims.claims)
+        yield from ((file, f"contradictions[{c.id}]", c.facts, None) for c in claims.contradictions)
+    for file, deadlines in folder.of(DeadlinesFile):
+        yield from ((file, f"deadlines[{d.id}]", d.facts, d.topic) for d in deadlines.deadlines)
+    for file, devices in folder.of(DevicesFile):
+        yield from ((file, f"devices[{d.id}]", d.facts, None) for d in devices.devices)
+    for file, drugs in folder.of(DrugsFile):
+        yield from ((file, f"drugs[{d.id}]", d.facts, None) for d in drugs.drugs)
+        yield from ((file, f"changes[{c.id}]", c.facts, None) for c in drugs.changes)
+    for file, words in folder.of(WordsFile):
+        yield from ((file, f"sentences[{s.id}]", s.facts, None) for s in words.sentences)
+
+
 def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]]]:
     """Every link from one thing to another: file, key, the family it leads to, the ids."""
     for file, evidence in folder.of(EvidenceFile):
@@ -115,21 +145,9 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
         for contact in contacts.contacts:
             yield file, f"contacts[{contact.id}].group", "group", [contact.group]
             yield file, f"contacts[{contact.id}].sources", "source", contact.sources
-    for file, alerts in folder.of(AlertsFile):
-        for alert in alerts.alerts:
-            yield file, f"alerts[{alert.id}].facts", "fact", alert.facts
-            yield file, f"alerts[{alert.id}].topic", "topic", [alert.topic]
-    for file, words in folder.of(WordsFile):
-        for sentence in words.sentences:
-            yield file, f"sentences[{sentence.id}].facts", "fact", sentence.facts
-    for file, devices in folder.of(DevicesFile):
-        for device in devices.devices:
-            yield file, f"devices[{device.id}].facts", "fact", device.facts
-    for file, drugs in folder.of(DrugsFile):
-        for drug in drugs.drugs:
-            yield file, f"drugs[{drug.id}].facts", "fact", drug.facts
-        for change in drugs.changes:
-            yield file, f"changes[{change.id}].facts", "fact", change.facts
+    for file, key, facts, about in _citing(folder):
+        yield file, f"{key}.facts", "fact", facts
+        yield file, f"{key}.topic", "topic", [about]
     yield from _links_of_words(folder)
 
 
@@ -146,6 +164,11 @@ def _links_of_words(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[st
         yield file, "facts", "fact", phrases.facts
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}].facts", "fact", phrase.facts
+
+
+def _cited(folder: Folder) -> frozenset[str]:
+    """The facts that something rests on."""
+    return frozenset(name for _, _, family, names in _links(folder) if family == "fact" for name in names if name)
 
 
 def _dead_links(folder: Folder) -> Iterator[Problem]:
@@ -183,6 +206,9 @@ def _topic_shape(folder: Folder) -> Iterator[Problem]:
         if path.parts[0] != topic.group.split("/")[0]:
             yield Problem(file, "group", f"{topic.group!r} does not belong in {path.parts[0]}/")
         for language, words in topic.words.items():
+            if number := _NUMBERED.search(words.details):
+                wrong = f"would be shown as a list, because a line begins with {number[0].strip()!r}"
+                yield Problem(file, f"{language}.details", wrong)
             count = len(words.answer.split())
             if count > ANSWER_WORDS:
                 wrong = f"{count} words; an answer has at most {ANSWER_WORDS}"
@@ -225,23 +251,29 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
             yield file, f"steps[{number}]", topic.facts, step.texts
     for file, checklist in folder.of(ChecklistFile):
         for item in checklist.items:
-            yield file, f"items[{item.id}].text", item.facts, item.text
-            yield file, f"items[{item.id}].more", item.facts, item.more or {}
+            yield from _parts(file, f"items[{item.id}]", item.facts, item, "text", "more")
     for file, alerts in folder.of(AlertsFile):
         for alert in alerts.alerts:
-            yield file, f"alerts[{alert.id}].title", alert.facts, alert.title
-            yield file, f"alerts[{alert.id}].text", alert.facts, alert.text
+            yield from _parts(file, f"alerts[{alert.id}]", alert.facts, alert, "title", "text")
+    for file, claims in folder.of(ClaimsFile):
+        for claim in claims.claims:
+            yield from _parts(file, f"claims[{claim.id}]", claim.facts, claim, "said", "checked")
+        for pair in claims.contradictions:
+            yield from _parts(file, f"contradictions[{pair.id}]", pair.facts, pair, "one", "other")
+    for file, deadlines in folder.of(DeadlinesFile):
+        for one in deadlines.deadlines:
+            yield from _parts(file, f"deadlines[{one.id}]", one.facts, one, "name", "begins", "about")
+            for limit in one.limits:
+                yield from _parts(file, f"limits[{limit.id}]", one.facts, limit, "name", "after")
     for file, words in folder.of(WordsFile):
-        for sentence in words.sentences:
-            yield file, f"sentences[{sentence.id}]", sentence.facts, sentence.text
+        yield from ((file, f"sentences[{s.id}]", s.facts, s.text) for s in words.sentences)
     for file, drugs in folder.of(DrugsFile):
         for drug in drugs.drugs:
-            for part in ("name", "purpose", "dose", "limit", "caution"):
-                yield file, f"drugs[{drug.id}].{part}", drug.facts, getattr(drug, part) or {}
-            yield file, f"drugs[{drug.id}].amounts", drug.facts, {"en": "; ".join(drug.amounts)}
+            key = f"drugs[{drug.id}]"
+            yield from _parts(file, key, drug.facts, drug, "name", "purpose", "dose", "limit", "caution")
+            yield file, f"{key}.amounts", drug.facts, {"en": "; ".join(drug.amounts)}
         for change in drugs.changes:
-            yield file, f"changes[{change.id}].title", change.facts, change.title
-            yield file, f"changes[{change.id}].text", change.facts, change.text
+            yield from _parts(file, f"changes[{change.id}]", change.facts, change, "title", "text")
     for file, phrases in folder.of(PhrasesFile):
         for phrase in phrases.phrases:
             yield file, f"phrases[{phrase.id}]", (*phrases.facts, *phrase.facts), phrase.text
@@ -250,6 +282,13 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
             cited = (*glossary.facts, *term.facts)
             yield file, f"terms[{term.id}]", cited, term.text
             yield file, f"terms[{term.id}].note", cited, term.note or {}
+
+
+def _parts(
+    file: str, key: str, facts: tuple[str, ...], sheet: Sheet, *parts: str
+) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
+    """The texts of one thing, part by part; a part may be left out."""
+    return ((file, f"{key}.{part}", facts, getattr(sheet, part) or {}) for part in parts)
 
 
 def _facts(folder: Folder) -> dict[str, FactSheet]:
@@ -284,22 +323,7 @@ def _gaps(folder: Folder) -> Iterator[Problem]:
 
 def _characters(folder: Folder) -> Iterator[Problem]:
     for file, sheet in folder.files.items():
-        for key, text in _strings(sheet):
+        for key, text in strings(sheet):
             for character in sorted(uncovered(text)):
                 wrong = f"the bundled font lacks {character!r} (U+{ord(character):04X})"
                 yield Problem(file, key, wrong)
-
-
-def _strings(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Every text in a file with its key."""
-    waiting: list[tuple[str, object]] = [("", sheet.model_dump())]
-    while waiting:
-        key, value = waiting.pop()
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in value.items()]
-        elif isinstance(value, list | tuple):
-            for number, inner in enumerate(value, start=1):
-                name = inner.get("id", number) if isinstance(inner, dict) else number
-                waiting.append((f"{key}[{name}]", inner))

@@ -23,7 +23,9 @@ from content.problem import ContentError, Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
+    DeadlinesFile,
     DevicesFile,
     DrugsFile,
     EvidenceFile,
@@ -81,6 +83,9 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "drugs": [d for _, drugs in sheets.of(DrugsFile) for d in drugs.drugs],
         "changes": [c for _, drugs in sheets.of(DrugsFile) for c in drugs.changes],
         "alerts": [a for _, alerts in sheets.of(AlertsFile) for a in alerts.alerts],
+        "claims": [c for _, claims in sheets.of(ClaimsFile) for c in claims.claims],
+        "contradictions": [c for _, claims in sheets.of(ClaimsFile) for c in claims.contradictions],
+        "deadlines": [d for _, deadlines in sheets.of(DeadlinesFile) for d in deadlines.deadlines],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }
     documents = {

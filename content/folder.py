@@ -13,7 +13,9 @@ from content.problem import Problem
 from content.sheets import (
     AlertsFile,
     ChecklistFile,
+    ClaimsFile,
     ContactsFile,
+    DeadlinesFile,
     DevicesFile,
     DrugsFile,
     EvidenceFile,
@@ -34,6 +36,8 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "phrases/*.toml": PhrasesFile,
     "contacts.toml": ContactsFile,
     "alerts.toml": AlertsFile,
+    "claims.toml": ClaimsFile,
+    "deadlines.toml": DeadlinesFile,
     "devices.toml": DevicesFile,
     "drugs.toml": DrugsFile,
     "glossary.toml": GlossaryFile,
@@ -78,6 +82,21 @@ def read(folder: Path) -> Folder:
                 for found in error.errors()
             ]
     return result
+
+
+def strings(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every text in a file with its key."""
+    waiting: list[tuple[str, object]] = [("", sheet.model_dump())]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict):
+            waiting += [(f"{key}.{name}".lstrip("."), inner) for name, inner in value.items()]
+        elif isinstance(value, list | tuple):
+            for number, inner in enumerate(value, start=1):
+                name = inner.get("id", number) if isinstance(inner, dict) else number
+                waiting.append((f"{key}[{name}]", inner))
 
 
 def _key(raw: Any, location: tuple[int | str, ...]) -> str:

@@ -15,8 +15,11 @@ from content.model import (
     Alert,
     Change,
     Checklist,
+    Claim,
     Confidence,
     Contact,
+    Contradiction,
+    Deadline,
     Device,
     Drug,
     Fact,
@@ -25,6 +28,7 @@ from content.model import (
     ItemKind,
     Label,
     Library,
+    LimitWords,
     Phase,
     Phone,
     Phrase,
@@ -101,6 +105,9 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),
         drugs=by_id("drugs", lambda d: _drug(d, cited(d))),
         changes=by_id("changes", lambda d: Change(d["id"], d["title"], d["text"], cited(d))),
+        claims=by_id("claims", lambda d: _claim(d, cited(d))),
+        contradictions=by_id("contradictions", lambda d: Contradiction(d["id"], d["one"], d["other"], cited(d))),
+        deadlines=by_id("deadlines", lambda d: _deadline(d, cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
@@ -244,4 +251,29 @@ def _alert(document: Document, facts: tuple[Fact, ...]) -> Alert:
         topic=document.get("topic", ""),
         facts=facts,
         passes_on=date.fromisoformat(passes_on) if passes_on else None,
+    )
+
+
+def _claim(document: Document, facts: tuple[Fact, ...]) -> Claim:
+    return Claim(
+        id=document["id"],
+        said=document["said"],
+        checked=document["checked"],
+        label=Label(document["label"]),
+        as_of=document["as_of"],
+        topic=document.get("topic", ""),
+        facts=facts,
+    )
+
+
+def _deadline(document: Document, facts: tuple[Fact, ...]) -> Deadline:
+    limits = (LimitWords(limit["id"], limit["name"], limit["after"]) for limit in document["limits"])
+    return Deadline(
+        id=document["id"],
+        name=document["name"],
+        begins=document["begins"],
+        about=document.get("about", {}),
+        topic=document.get("topic", ""),
+        facts=facts,
+        limits={limit.id: limit for limit in limits},
     )

@@ -6,38 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from care.tourniquet import Role
+from content.facts import LANGUAGES, Fact, Label, Seen, Source, Texts, in_language
 
-LANGUAGES = ("en", "uk", "es")
-"""Languages content can be written in. English is always there."""
-
-Texts = Mapping[str, str]
-"""The same words in several languages, by language code; "en" always among them."""
-
-
-def in_language(texts: Texts, language: str) -> str:
-    """The words in that language, or in English where they are not translated yet."""
-    return texts.get(language) or texts.get("en", "")
-
-
-class Seen(StrEnum):
-    """How far the source of a fact was read."""
-
-    WHOLE = "whole"
-    EXCERPT = "excerpt"
-    SECONDARY = "secondary"
-    NOT_SEEN = "not-seen"
-
-
-class Label(StrEnum):
-    """What kind of statement a fact is."""
-
-    GUIDELINE = "guideline"
-    LAW = "law"
-    REPORTED = "reported"
-    CLAIM = "claim"
-    OPINION = "opinion"
-    OUTDATED = "outdated"
-    GENERAL = "general"
+# What content rests on is asked for here as well.
+__all__ = ["LANGUAGES", "Fact", "Label", "Seen", "Source", "Texts", "in_language"]
 
 
 class Confidence(StrEnum):
@@ -62,31 +34,6 @@ class ItemKind(StrEnum):
     DO = "do"
     AVOID = "avoid"
     NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document that facts come from. `date` is as exact as known: 2026-05-01, 2026-05 or 2026."""
-
-    id: str
-    title: str
-    publisher: str = ""
-    date: str = ""
-    where: str = ""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that is known, with where it comes from and how sure it is."""
-
-    id: str
-    says: str
-    sources: tuple[Source, ...]
-    place: str
-    seen: Seen
-    label: Label
-    checked_on: date
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +119,11 @@ class Checklist:
     phases: tuple[Phase, ...]
     items: tuple[Item, ...]
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact its lines rest on, once."""
+        return tuple({fact.id: fact for item in self.items for fact in item.facts}.values())
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -219,6 +171,52 @@ class Alert:
     topic: str
     facts: tuple[Fact, ...]
     passes_on: date | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something a person will hear said, and what could be found out about it. It is never told as a fact."""
+
+    id: str
+    said: Texts
+    checked: Texts
+    label: Label
+    as_of: str
+    """How new what was checked is, as exact as known."""
+    topic: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two things that are said and cannot both be so."""
+
+    id: str
+    one: Texts
+    other: Texts
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class LimitWords:
+    """What ends, or opens, so long after a start, and what to do then."""
+
+    id: str
+    name: Texts
+    after: Texts
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A start the user may name, in words. What it counts to stands in `care.deadlines` under the same id."""
+
+    id: str
+    name: Texts
+    begins: Texts
+    about: Texts
+    topic: str
+    facts: tuple[Fact, ...]
+    limits: Mapping[str, LimitWords]
 
 
 @dataclass(frozen=True)
@@ -322,6 +320,9 @@ class Library:
     alerts: Mapping[str, Alert]
     drugs: Mapping[str, Drug]
     changes: Mapping[str, Change]
+    claims: Mapping[str, Claim]
+    contradictions: Mapping[str, Contradiction]
+    deadlines: Mapping[str, Deadline]
     devices: Mapping[str, Device]
     sentences: tuple[Sentence, ...]
 

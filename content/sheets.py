@@ -199,6 +199,48 @@ class AlertsFile(Sheet):
     alerts: tuple[AlertSheet, ...]
 
 
+class ClaimSheet(Sheet):
+    id: Id
+    said: TextSheet
+    checked: TextSheet
+    label: Label
+    as_of: RoughDate
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    topic: Id | None = None
+
+
+class ContradictionSheet(Sheet):
+    id: Id
+    one: TextSheet
+    other: TextSheet
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class ClaimsFile(Sheet):
+    claims: tuple[ClaimSheet, ...]
+    contradictions: tuple[ContradictionSheet, ...] = ()
+
+
+class LimitSheet(Sheet):
+    id: Id
+    name: TextSheet
+    after: TextSheet
+
+
+class DeadlineSheet(Sheet):
+    id: Id
+    name: TextSheet
+    begins: TextSheet
+    about: TextSheet | None = None
+    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    topic: Id | None = None
+    limits: Annotated[tuple[LimitSheet, ...], Field(min_length=1)]
+
+
+class DeadlinesFile(Sheet):
+    deadlines: tuple[DeadlineSheet, ...]
+
+
 class GroupSheet(Sheet):
     id: Id
     title: TextSheet

@@ -1,14 +1,11 @@
-"""About: what this is, what it is not, and where everything is kept. And the sources, each once."""
+"""About: what this is, what it is not, and where everything is kept."""
 
 import flet as ft
 
-from content.model import Source
-from content.search import matches
 from screens import times
-from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import card, heading, nothing, quiet, text
-from screens.window import Window, use_window
+from screens.pieces import heading, text
+from screens.window import use_window
 
 
 @ft.component
@@ -36,30 +33,3 @@ def About() -> ft.View:
         heading("Licences"),
         text("Code: MIT. Content: CC BY 4.0, Zero Line contributors."),
     )
-
-
-@ft.component
-def Sources() -> ft.View:
-    """Every source once."""
-    window = use_window()
-    query, set_query = ft.use_state("")
-    search = search_field("Search sources", query, set_query, name="sources-search")
-    body = [
-        _source(window, source)
-        for source in window.library.sources.values()
-        if matches(query, [source.title, source.publisher, source.date, source.where])
-    ]
-    return frame("Sources", "/more", *(body or [nothing("No source holds these words.")]), top=search)
-
-
-def _source(window: Window, source: Source) -> ft.Control:
-    date = times.rough_date(source.date) if source.date else "Date not known"
-    lines: list[ft.Control] = [
-        text(source.title, style=ft.TextThemeStyle.TITLE_SMALL),
-        quiet(window, ", ".join(part for part in (source.publisher, date, source.where) if part)),
-    ]
-    topics = [topic for topic in window.library.topics.values() if source in topic.sources]
-    if topics:
-        titles = "; ".join(topic.text(window.settings.language).title for topic in topics)
-        lines.append(quiet(window, f"Used in: {titles}"))
-    return card(window.palette.card, *lines)

@@ -5,6 +5,7 @@ import flet as ft
 from content.model import Alert, in_language
 from screens import times
 from screens.pieces import card, quiet, text
+from screens.trusting import checked, is_old
 from screens.window import Window
 
 
@@ -15,9 +16,8 @@ def alert_cards(window: Window, *, most: int | None = None) -> list[ft.Control]:
 
 def _card(window: Window, alert: Alert) -> ft.Control:
     language = window.settings.language
-    today = window.beat.now.wall.astimezone().date()
-    passed = alert.passes_on is not None and today > alert.passes_on
-    checked = min(fact.checked_on for fact in alert.facts)
+    passed = alert.passes_on is not None and window.beat.today > alert.passes_on
+    on = checked(alert.facts)
     lines: list[ft.Control] = [
         text(in_language(alert.title, language), style=ft.TextThemeStyle.TITLE_MEDIUM),
         text(in_language(alert.text, language)),
@@ -26,7 +26,8 @@ def _card(window: Window, alert: Alert) -> ft.Control:
         when = times.rough_date(alert.passes_on.isoformat())
         lines.append(quiet(window, f"This date has passed: {when}" if passed else f"Until {when}"))
     how_sure = window.say(f"label-{alert.facts[0].label}")
-    lines.append(quiet(window, f"{how_sure} Checked {times.rough_date(checked.isoformat())}."))
+    old = f" {window.say('may-have-changed')}." if is_old(window, "rights", alert.facts) else ""
+    lines.append(quiet(window, f"{how_sure} Checked {times.rough_date(on.isoformat())}.{old}"))
     if not alert.topic:
         return card(window.palette.card, *lines, key=f"alert-{alert.id}")
     lines.append(text("Open", style=ft.TextThemeStyle.LABEL_LARGE))

@@ -6,16 +6,19 @@ import flet as ft
 
 from care.clock import Clock
 from content.model import Library
-from screens.about import About, Sources
+from screens.about import About
 from screens.balance import BalanceScreen
 from screens.burns import BurnsScreen
 from screens.cards import PhraseScreen, TermScreen
 from screens.care import Care
 from screens.casualty import CasualtyScreen
 from screens.checklist import ChecklistScreen
+from screens.claims import Claims
 from screens.contact import ContactScreen, OwnContactScreen
 from screens.contact_form import EditContact, NewContact
 from screens.contacts import Contacts
+from screens.date_form import ChangeDate, NewDate
+from screens.dates import Dates, DateScreen
 from screens.decision import DecisionScreen
 from screens.drugs import DrugsScreen
 from screens.due import CasualtyDue, DueScreen
@@ -42,6 +45,7 @@ from screens.self_check import SelfCheck
 from screens.send import Send
 from screens.sepsis import SepsisScreen
 from screens.settings import SettingsScreen
+from screens.sources import Sources, SourceScreen
 from screens.theme import PALETTES, flet_theme
 from screens.topic import TopicScreen
 from screens.tourniquet import TourniquetScreen
@@ -55,7 +59,12 @@ from storage.records import Records
 ROUTES = {
     "care": Care,
     "rights": Rights,
+    "claims": Claims,
     "contacts": Contacts,
+    "dates": Dates,
+    "dates/new": NewDate,
+    "dates/:id": DateScreen,
+    "dates/:id/change": ChangeDate,
     "more": More,
     "ask": Ask,
     "topic/:id": TopicScreen,
@@ -97,6 +106,7 @@ ROUTES = {
     "self-check": SelfCheck,
     "about": About,
     "sources": Sources,
+    "source/:id": SourceScreen,
     ":anything+": NotFound,
 }
 """Every screen but Now, by its address."""

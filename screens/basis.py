@@ -1,5 +1,7 @@
 """Where a sentence the app says comes from: its sources and every doubt, beside it."""
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from content.model import Fact, Label
@@ -16,10 +18,15 @@ def basis(window: Window, *sentences: str) -> list[ft.Control]:
         if sentence.id in sentences and (not sentence.roles or window.settings.role in sentence.roles)
         for fact in sentence.facts
     ]
+    return [*grounds(window, facts), quiet(window, window.say("not-signed-off"))]
+
+
+def grounds(window: Window, facts: Sequence[Fact]) -> list[ft.Control]:
+    """The sources of these facts, each once, then what is doubtful about them."""
     sources = dict.fromkeys(_source(fact) for fact in facts)
     doubts = dict.fromkeys(doubt for fact in facts for doubt in _doubts(window, fact))
     told = [f"Source: {'; '.join(sources)}."] if sources else []
-    return [quiet(window, line) for line in [*told, *doubts, window.say("not-signed-off")]]
+    return [quiet(window, line) for line in [*told, *doubts]]
 
 
 def _source(fact: Fact) -> str:

@@ -1,6 +1,6 @@
 """The second hand and the minute hand of a window."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import flet as ft
 
@@ -28,6 +28,11 @@ class Beat(ft.Observable):
     def minutes(self) -> Minutes:
         """The minute hand."""
         return self._minutes
+
+    @property
+    def today(self) -> date:
+        """The day it is where the user is, by the device's clock."""
+        return self.now.wall.astimezone().date()
 
     def read(self) -> Reading:
         """Take the time, and tell it to whoever shows it."""

@@ -12,7 +12,8 @@ from screens.pieces import Chooser, button, heading, marked, nothing, quiet, tex
 from screens.running import called
 from screens.theme import GAP
 from screens.told import by_whom
-from screens.topics import place_of
+from screens.topics import more_button, place_of
+from screens.trusting import warning
 from screens.window import Window, use_window
 
 NOBODY = ""
@@ -52,6 +53,7 @@ def ChecklistScreen() -> ft.View:
         body += [
             Chooser(window, "Part", parts, phase, on_choose=set_phase, name="phase", icon=ft.Icons.CHECKLIST),
             quiet(window, _progress(window, checklist, casualty)),
+            *warning(window, checklist),
         ]
     lines = _lines(window, checklist, casualty, "" if query else phase, query)
     body += lines or [nothing("No line holds these words.")]
@@ -99,7 +101,7 @@ def _lines(window: Window, checklist: Checklist, casualty: str, only: str, query
                 lines.append(_line(window, checklist.id, casualty, item))
                 # The way to a topic stands once, below the last of the lines in a row that share it.
                 if item.topic and not (after and after.topic == item.topic):
-                    lines.append(_more(window, item.topic, item.id))
+                    lines.append(more_button(window, item.topic, key=f"more-{item.id}"))
     return lines
 
 
@@ -118,13 +120,6 @@ def _line(window: Window, checklist: str, casualty: str, item: Item) -> ft.Contr
     if item.kind is ItemKind.DO:
         return _tickable(window, checklist, casualty, item, lines)
     return ft.MergeSemantics(_block(window, _KINDS[item.kind], lines))
-
-
-def _more(window: Window, topic: str, item: str) -> ft.Control:
-    title = window.library.topics[topic].text(window.settings.language).title
-    return button(
-        f"More: {title}", lambda: window.go(f"/topic/{topic}"), icon=ft.Icons.MENU_BOOK, key=f"more-{item}"
-    )
 
 
 _KINDS = {ItemKind.AVOID: (ft.Icons.BLOCK, "Warning"), ItemKind.NOTE: (ft.Icons.INFO_OUTLINE, "To know")}

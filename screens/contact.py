@@ -5,6 +5,7 @@ import flet as ft
 from content.model import Contact, Phone, in_language
 from screens.contact_rows import call_button
 from screens.frame import frame
+from screens.keeping import drop_contact
 from screens.missing import missing
 from screens.pieces import button, card, heading, quiet, text
 from screens.window import Window, use_window
@@ -69,7 +70,7 @@ def OwnContactScreen() -> ft.View:
 def _changing(window: Window, contact: OwnContact) -> list[ft.Control]:
     def delete() -> None:
         window.back("/contacts")
-        window.delete_contact(contact)
+        drop_contact(window, contact)
 
     return [
         quiet(window, "Kept on this device alone."),

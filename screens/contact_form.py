@@ -8,6 +8,7 @@ from care.events import new_id
 from content.model import in_language
 from screens.fields import Field
 from screens.frame import frame
+from screens.keeping import keep_contact
 from screens.missing import missing
 from screens.pieces import button, heading
 from screens.window import Window, use_window
@@ -44,7 +45,7 @@ def _form(window: Window, title: str, start: OwnContact) -> ft.View:
 
     def save() -> None:
         set_asked(True)
-        if draft.name.strip() and window.save_contact(replace(draft, name=draft.name.strip())):
+        if draft.name.strip() and keep_contact(window, replace(draft, name=draft.name.strip())):
             said = window.notice
             window.back("/contacts")
             window.notice = said

@@ -1,9 +1,10 @@
-"""What a search over everything finds: topics, lines of checklists, contacts, phrases, words of the glossary."""
+"""What a search over everything finds: topics, lines of checklists, drugs, contacts, phrases, words, claims."""
 
 import flet as ft
 
 from content.model import Checklist, in_language
 from content.search import matches
+from screens.claims import claim_row, claim_words
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
 from screens.drugs import drug_row, drug_words
@@ -40,6 +41,7 @@ def found(window: Window, query: str) -> list[ft.Control]:
     ]
     phrases = [p for p in library.phrases.values() if p.group and matches(query, entry_words(p))]
     terms = [term for term in library.terms.values() if matches(query, entry_words(term))]
+    claims = [c for c in library.claims.values() if matches(query, claim_words(c, language))]
     body: list[ft.Control] = []
     if topics:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
@@ -54,6 +56,8 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Phrases"), *(phrase_row(window, phrase) for phrase in phrases)]
     if terms:
         body += [heading("Glossary"), *(term_row(window, term) for term in terms)]
+    if claims:
+        body += [heading("Said and checked"), *(claim_row(window, claim) for claim in claims)]
     return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]
 
 

@@ -42,7 +42,7 @@ def More() -> ft.View:
         row(
             "Sources",
             lambda: window.go("/sources"),
-            subtitle="Every document the app rests on",
+            subtitle="Every document the app rests on, and what rests on it",
             icon=ft.Icons.LIBRARY_BOOKS_OUTLINED,
             key="open-sources",
         ),

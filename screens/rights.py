@@ -1,12 +1,13 @@
-"""Rights: checklists, topics by group, what changed."""
+"""Rights: dates that run out, checklists, topics by group, what is said, what changed."""
 
 import flet as ft
 
 from screens.alerts import alert_cards
+from screens.dates import due_soon
 from screens.fields import search_field
 from screens.frame import frame
 from screens.phrases import phrases_row
-from screens.pieces import heading, nothing, quiet
+from screens.pieces import heading, nothing, quiet, row
 from screens.topics import checklist_rows, topic_groups
 from screens.window import use_window
 
@@ -22,7 +23,22 @@ def Rights() -> ft.View:
         body = groups or [nothing("No topic here holds these words. Try fewer, or search everything on Now.")]
     else:
         body = [
+            *due_soon(window),
             quiet(window, window.say("not-legal-advice")),
+            row(
+                "Dates",
+                lambda: window.go("/dates"),
+                subtitle="Your six months, answers that are due, your stay: how long is left",
+                icon=ft.Icons.EVENT_OUTLINED,
+                key="open-dates",
+            ),
+            row(
+                "Said and checked",
+                lambda: window.go("/claims"),
+                subtitle="What people say, beside what could be checked",
+                icon=ft.Icons.COMPARE_ARROWS,
+                key="open-claims",
+            ),
             *groups,
             phrases_row(window),
             heading("What changed"),

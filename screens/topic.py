@@ -13,6 +13,7 @@ from screens.missing import missing
 from screens.pieces import card, heading, marked, quiet, text
 from screens.theme import GAP, text_style
 from screens.topics import opening, place_of, topic_row
+from screens.trusting import in_full, in_short, warning
 from screens.window import Window, use_window
 
 
@@ -31,7 +32,8 @@ def TopicScreen() -> ft.View:
         quiet(window, in_language(group.title, language)),
         heading(words.title, level=1),
         card(window.palette.chosen, text(words.answer, color=window.palette.chosen.ink)),
-        quiet(window, _basis(topic)),
+        quiet(window, in_short(topic.facts)),
+        *warning(window, topic),
     ]
     body += [opening(window, one) for one in topic.opens]
     body += _steps(window, words)
@@ -42,12 +44,8 @@ def TopicScreen() -> ft.View:
         body += [heading("Whom to call"), *(contact_row(window, contact) for contact in contacts)]
     if topic.related:
         body += [heading("See also"), *(topic_row(window, window.library.topics[t]) for t in topic.related)]
-    body += [heading("Where this comes from"), *_sources(window, topic)]
+    body += [heading("Where this comes from"), in_full(window, topic.facts), *_sources(window, topic)]
     return frame(place.strip("/").capitalize(), place, *body)
-
-
-def _basis(topic: Topic) -> str:
-    return f"Checked {times.rough_date(topic.checked_on.isoformat())}. Sources and doubts are at the end."
 
 
 def _steps(window: Window, words: TopicText) -> list[ft.Control]:

@@ -5,7 +5,8 @@ import flet as ft
 from content.model import Topic, in_language
 from content.search import matches
 from screens.drugs import drugs_row
-from screens.pieces import heading, row
+from screens.pieces import button, heading, row
+from screens.trusting import mark
 from screens.window import Window
 
 
@@ -18,7 +19,15 @@ def topic_words(topic: Topic, language: str) -> list[str]:
 def topic_row(window: Window, topic: Topic) -> ft.Control:
     """A line that opens a topic."""
     title = topic.text(window.settings.language).title
-    return row(title, lambda: window.go(f"/topic/{topic.id}"), key=f"topic-{topic.id}")
+    return row(
+        title, lambda: window.go(f"/topic/{topic.id}"), subtitle=mark(window, topic), key=f"topic-{topic.id}"
+    )
+
+
+def more_button(window: Window, topic: str, *, key: str) -> ft.Control:
+    """A button below something short that opens the topic which tells more."""
+    title = window.library.topics[topic].text(window.settings.language).title
+    return button(f"More: {title}", lambda: window.go(f"/topic/{topic}"), icon=ft.Icons.MENU_BOOK, key=key)
 
 
 _PLACES = {"care": "/care", "rights": "/rights", "everyday": "/rights"}
@@ -31,9 +40,13 @@ def place_of(group: str) -> str:
 
 def checklist_row(window: Window, checklist: str) -> ft.Control:
     """A line that opens a checklist."""
-    title = in_language(window.library.checklists[checklist].title, window.settings.language)
+    opened = window.library.checklists[checklist]
     return row(
-        title, lambda: window.go(f"/checklist/{checklist}"), icon=ft.Icons.CHECKLIST, key=f"checklist-{checklist}"
+        in_language(opened.title, window.settings.language),
+        lambda: window.go(f"/checklist/{checklist}"),
+        subtitle=mark(window, opened),
+        icon=ft.Icons.CHECKLIST,
+        key=f"checklist-{checklist}",
     )
 
 

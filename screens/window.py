@@ -15,6 +15,7 @@ import flet as ft
 
 from care.casualty import Casualty, Scene, Tourniquet, replay
 from care.clock import Clock, Reading
+from care.deadlines import Counted
 from care.events import Event, What, new_id
 from care.merging import merge
 from care.tourniquet import SLIP
@@ -64,6 +65,11 @@ class Window(ft.Observable):
         return self._host
 
     @property
+    def records(self) -> Records:
+        """Where taps are kept; write with `save`."""
+        return self._records
+
+    @property
     def beat(self) -> Beat:
         """The clock to watch."""
         return self._beat
@@ -100,6 +106,7 @@ class Window(ft.Observable):
         if self.scene.events is not records.events or self.scene.recorded is not records.casualties:
             self.scene = replay(records.casualties, records.events)
         self.own_contacts: tuple[OwnContact, ...] = records.own_contacts
+        self.dates: tuple[Counted, ...] = records.dates
         self.ticked: Mapping[TickKey, Tick] = MappingProxyType(
             {key: tick for key, tick in {self._ticks_key(t): t for t in records.ticks}.items() if tick.on}
         )
@@ -267,19 +274,6 @@ class Window(ft.Observable):
         new = merge(self.scene, self._records.ticks, transfer)
         return self.save(
             lambda: self._records.receive(new.casualty, new.events, new.ticks), "Added to your records."
-        )
-
-    def save_contact(self, contact: OwnContact) -> bool:
-        """Keep a contact of the user's own. Returns whether it was."""
-        return self.save(lambda: self._records.save_own_contact(contact), f"{contact.name} is saved.")
-
-    def delete_contact(self, contact: OwnContact) -> None:
-        """Delete a contact of the user's own, with an undo."""
-        deleted: list[Mapping[str, object]] = []
-        self.save(
-            lambda: deleted.append(self._records.delete_own_contact(contact.id)),
-            f"{contact.name} is deleted.",
-            lambda: self.save(lambda: self._records.restore_own_contact(deleted[0])),
         )
 
     def choose(self, **settings: object) -> None:

@@ -7,12 +7,13 @@ documents, so what was not understood survives.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from care.casualty import Casualty
 from care.clock import Reading
+from care.deadlines import Counted
 from care.events import Event
 from care.events import Tick as Tick  # noqa: PLC0414 - it was defined here, and is still asked for here
 from care.tourniquet import Role
@@ -139,6 +140,24 @@ def to_own_contact(document: Document) -> OwnContact:
     """Raises KeyError where it is no contact."""
     known = {field.name: str(document.get(field.name, "")) for field in fields(OwnContact)}
     return OwnContact(**known | {"id": str(document["id"])})
+
+
+def from_counted(counted: Counted) -> dict[str, Any]:
+    """The start is a day, or a moment in UTC where hours count."""
+    start = counted.start
+    when = start.astimezone(UTC) if isinstance(start, datetime) else start
+    return {"id": counted.id, "rule": counted.rule, "start": when.isoformat(), "note": counted.note}
+
+
+def to_counted(document: Document) -> Counted:
+    """Raises KeyError, TypeError or ValueError where nothing can be counted from it."""
+    when = str(document["start"])
+    start: date = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when)
+    if isinstance(start, datetime) and start.tzinfo is None:
+        raise ValueError(f"a time without its zone: {when}")
+    if start.year > MAXYEAR - 100:
+        raise ValueError(f"no date can be counted from {when}")
+    return Counted(str(document["id"]), str(document["rule"]), start, str(document.get("note", "")))
 
 
 def to_settings(document: Document) -> Settings:

@@ -15,12 +15,12 @@ from tinydb import TinyDB, where
 from tinydb.table import Table
 
 from care.casualty import Casualty
+from care.deadlines import Counted
 from care.events import Event, new_id
 from storage import documents
 from storage.documents import Document, OwnContact, Settings, Tick
-from storage.files import set_aside
 from storage.folder import ELSEWHERE, lock, why
-from storage.records_file import RecordsFile, Tables
+from storage.records_file import RecordsFile, Tables, begin_anew
 
 FORMAT = 1
 """The format of the file. It only ever grows: no field changes its meaning, so an older app can read a newer
@@ -68,6 +68,7 @@ class Records:
         self.ticks: tuple[Tick, ...] = ()
         self.casualties: tuple[Casualty, ...] = ()
         self.own_contacts: tuple[OwnContact, ...] = ()
+        self.dates: tuple[Counted, ...] = ()
         self.settings = Settings()
 
     def open(self) -> None:
@@ -168,30 +169,41 @@ class Records:
 
     def save_own_contact(self, contact: OwnContact) -> None:
         """Add a contact, or change the one with this id."""
-        known = any(c.id == contact.id for c in self.own_contacts)
-        if known:
-            self._change("own_contacts", contact.id, asdict(contact))
-        else:
-            self._insert("own_contacts", [asdict(contact)])
+        self._put("own_contacts", asdict(contact))
         others = (c for c in self.own_contacts if c.id != contact.id)
         self.own_contacts = _by_name((*others, contact))
         self._tell()
 
     def delete_own_contact(self, contact_id: str) -> Document:
         """Delete a contact. What comes back is for `restore_own_contact`, should it have been a slip."""
-        table = self._table("own_contacts")
-        document = table.get(where("id") == contact_id)
-        if not isinstance(document, dict):
-            raise NotSaved("This contact is no longer there.")
-        self._write(lambda: table.remove(where("id") == contact_id))
+        document = self._take("own_contacts", contact_id)
         self.own_contacts = tuple(c for c in self.own_contacts if c.id != contact_id)
         self._tell()
-        return dict(document)
+        return document
 
     def restore_own_contact(self, document: Document) -> None:
         """Bring a deleted contact back, whole."""
         self._insert("own_contacts", [dict(document)])
         self.own_contacts = _by_name((*self.own_contacts, documents.to_own_contact(document)))
+        self._tell()
+
+    def save_date(self, counted: Counted) -> None:
+        """Add a date that acts, or change the one with this id."""
+        self._put("dates", documents.from_counted(counted))
+        self.dates = (*(one for one in self.dates if one.id != counted.id), counted)
+        self._tell()
+
+    def delete_date(self, date_id: str) -> Document:
+        """Delete a date. What comes back is for `restore_date`, should it have been a slip."""
+        document = self._take("dates", date_id)
+        self.dates = tuple(one for one in self.dates if one.id != date_id)
+        self._tell()
+        return document
+
+    def restore_date(self, document: Document) -> None:
+        """Bring a deleted date back, whole."""
+        self._insert("dates", [dict(document)])
+        self.dates = (*self.dates, documents.to_counted(document))
         self._tell()
 
     def change_settings(self, **chosen: Any) -> None:
@@ -224,17 +236,7 @@ class Records:
         except json.JSONDecodeError:
             if mode == "r":
                 raise OSError(errno.EIO, "damaged") from None
-        kept = [
-            set_aside(path, path.read_bytes())
-            for path in (self.path, self.path.with_name(self.path.name + ".previous"))
-            if path.exists()
-        ]
-        for path in (self.path, self.path.with_name(self.path.name + ".previous")):
-            path.unlink(missing_ok=True)
-        self.damage = (
-            "The file of your records was damaged and no earlier state of it could be read. It is kept as "
-            f"{' and '.join(path.name for path in kept)} in {self.folder}. Recording starts anew."
-        )
+        self.damage = begin_anew(self.path)
         return self._checked(mode)
 
     def _checked(self, mode: str) -> TinyDB:
@@ -268,6 +270,7 @@ class Records:
         self.ticks = read("ticks", documents.to_tick)
         self.casualties = read("casualties", documents.to_casualty)
         self.own_contacts = _by_name(read("own_contacts", documents.to_own_contact))
+        self.dates = read("dates", documents.to_counted)
         self.settings = next(iter(read("settings", documents.to_settings)), Settings())
         formats = read("about", lambda document: int(document["format"]))
         self._format_noted = bool(formats)
@@ -289,6 +292,22 @@ class Records:
     def _change(self, name: str, record_id: str, changed: Mapping[str, Any]) -> None:
         table = self._table(name)
         self._write(lambda: table.update(changed, where("id") == record_id))
+
+    def _put(self, name: str, document: Mapping[str, Any]) -> None:
+        """Add what has an id, or change what has this one."""
+        if self._table(name).contains(where("id") == document["id"]):
+            self._change(name, document["id"], document)
+        else:
+            self._insert(name, [document])
+
+    def _take(self, name: str, record_id: str) -> Document:
+        """Delete what has this id; it comes back whole, also what this version does not know of it."""
+        table = self._table(name)
+        document = table.get(where("id") == record_id)
+        if not isinstance(document, dict):
+            raise NotSaved("This is no longer there.")
+        self._write(lambda: table.remove(where("id") == record_id))
+        return dict(document)
 
     def _write(self, write: Callable[[], object]) -> None:
         try:

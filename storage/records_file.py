@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from storage.files import AtomicJSONStorage
+from storage.files import AtomicJSONStorage, set_aside
 
 Tables = Mapping[str, Mapping[str, Any]]
 
@@ -57,3 +58,15 @@ class RecordsFile(AtomicJSONStorage):
             and all(number.isdecimal() and isinstance(document, dict) for number, document in table.items())
             for table in data.values()
         )
+
+
+def begin_anew(path: Path) -> str:
+    """Set aside a file of which no state can be read. Returns what to tell the user."""
+    states = [state for state in (path, path.with_name(path.name + ".previous")) if state.exists()]
+    kept = [set_aside(state, state.read_bytes()) for state in states]
+    for state in states:
+        state.unlink(missing_ok=True)
+    return (
+        "The file of your records was damaged and no earlier state of it could be read. It is kept as "
+        f"{' and '.join(state.name for state in kept)} in {path.parent}. Recording starts anew."
+    )

@@ -18,6 +18,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 
 from care.clock import DeviceClock, Reading
+from care.deadlines import Counted
 from care.events import Event, What
 from care.tourniquet import Role
 from storage.documents import OwnContact, Theme, Tick
@@ -36,6 +37,12 @@ SCREENS = {
     "settings": "/settings",
     "about": "/about",
     "sources": "/sources",
+    "source": "/source/pryncyp-ua",
+    "claims": "/claims",
+    "dates": "/dates",
+    "dates-new": "/dates/new",
+    "date-form": "/dates/new?rule=report-urgent",
+    "date": "/dates/leave",
     "search": "/ask?q=tourniquet",
     "search-empty": "/ask?q=xyzzy",
     "checklist": "/checklist/march?casualty=ivan",
@@ -146,6 +153,11 @@ def furnish(folder: Path, theme: Theme, text_size: int) -> None:
     records.save_own_contact(
         OwnContact("medic", "Бойовий медик роти", "Евакуація з позицій", "+380 44 000 00 00", "medic@example.org")
     )
+    today = now.wall.date()
+    records.save_date(Counted("leave", "own-wish", today - timedelta(days=120), "Наказ № 112 від командира"))
+    records.save_date(Counted("pay", "report", today - timedelta(days=20), "Pay for August, number 345/2"))
+    records.save_date(Counted("ill", "report-urgent", now.wall - timedelta(hours=13)))
+    records.save_date(Counted("stay", "contract-end", today - timedelta(days=85)))
     records.close()
 
 

@@ -11,12 +11,14 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import flet as ft
 
-from care.clock import DeviceClock
+from care.clock import DeviceClock, Reading
 from content.library import load
 from main import serve
 from screens.app import open_window
@@ -64,6 +66,18 @@ def asked(folder: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
+class Later(DeviceClock):
+    """The device's clock so many days from now, with content that is as old as it then is."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__()
+        self._later = timedelta(days=days)
+
+    def read(self) -> Reading:
+        reading = super().read()
+        return replace(reading, wall=reading.wall + self._later)
+
+
 class TestHost:
     """A `screens.host.Host` as a test arranged it."""
 
@@ -74,6 +88,7 @@ class TestHost:
         self._folder = folder
         self._listeners: list[Callable[[], None]] = []
         self.update_ready = bool(self._state().get("update_ready"))
+        self.days_later = int(self._state().get("days_later", 0))
 
     def _state(self) -> dict[str, Any]:
         path = self._folder / "host.json"
@@ -141,8 +156,8 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--web", action="store_true")
     options = parser.parse_args()
-    library, records, clock = load(), Records(options.data), DeviceClock()
     host = TestHost(options.data)
+    library, records, clock = load(), Records(options.data), Later(host.days_later)
 
     def session(page: ft.Page) -> None:
         open_window(page, library, records, clock, host)

@@ -150,6 +150,25 @@ def test_a_term_has_its_words_its_note_and_its_facts(small: Library) -> None:
     assert term.transliteration is Transliteration.KMU_2010
 
 
+def test_what_is_said_stands_beside_what_was_checked(small: Library) -> None:
+    claim = small.claims["no-gate"]
+    assert (claim.said["en"], claim.checked["en"]) == ("Soldiers may convert at any time.", "Not after 2 h.")
+    assert (claim.label, claim.as_of, claim.topic) == (Label.OUTDATED, "2026-05", "pack")
+    assert claim.facts == (small.facts["gate"],)
+    pair = small.contradictions["press-or-not"]
+    assert (pair.one["en"], pair.other["en"]) == ("Press for 3 min.", "No pressure at all.")
+
+
+def test_a_deadline_has_its_words(small: Library) -> None:
+    report = small.deadlines["report"]
+    assert (report.begins["en"], report.about["en"], report.topic) == (
+        "Day it was registered",
+        "Count it yourself.",
+        "pack",
+    )
+    assert report.limits["answer"].after["en"] == "Ask again."
+
+
 def test_a_sentence_is_chosen_by_role(small: Library) -> None:
     assert small.say("hello", "uk", Role.MEDIC) == "Hello."
     assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."

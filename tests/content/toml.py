@@ -113,6 +113,38 @@ facts = ["gate"]
 passes_on = 2026-12-01
 """
 
+CLAIMS = """
+[[claims]]
+id = "no-gate"
+said.en = "Soldiers may convert at any time."
+checked.en = "Not after 2 h."
+label = "outdated"
+as_of = "2026-05"
+topic = "pack"
+facts = ["gate"]
+
+[[contradictions]]
+id = "press-or-not"
+one.en = "Press for 3 min."
+other.en = "No pressure at all."
+facts = ["pressure"]
+"""
+
+DEADLINES = """
+[[deadlines]]
+id = "report"
+name.en = "A report"
+begins.en = "Day it was registered"
+about.en = "Count it yourself."
+topic = "pack"
+facts = ["gate"]
+
+[[deadlines.limits]]
+id = "answer"
+name.en = "Answer due: 2 h"
+after.en = "Ask again."
+"""
+
 WORDS = """
 [[sentences]]
 id = "hello"
@@ -168,6 +200,8 @@ FILES = {
     "contacts.toml": CONTACTS,
     "checklists/march.toml": CHECKLIST,
     "alerts.toml": ALERTS,
+    "claims.toml": CLAIMS,
+    "deadlines.toml": DEADLINES,
     "words.toml": WORDS,
     "phrases/medical.toml": PHRASES,
     "glossary.toml": GLOSSARY,

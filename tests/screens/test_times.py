@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -78,3 +78,37 @@ def test_a_time_of_day_means_the_last_such_moment(typed: str, moment: datetime) 
 @pytest.mark.parametrize("typed", ["", "24:00", "12:60", "noon", "12", "12345", "1²:05", "-3:05", "3:05 pm"])
 def test_what_is_no_time_of_day(typed: str) -> None:
     assert times.last_such(typed, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31.08.2026",
+        "31.8.26",
+        "31/8/2026",
+        "31-08-2026",
+        "31 8 2026",
+        " 31 08 26 ",
+        "31082026",
+        "2026-08-31",
+        "2026 8 31",
+    ],
+)
+def test_a_day_is_understood_as_people_write_it(typed: str) -> None:
+    assert times.typed_day(typed) == date(2026, 8, 31)
+
+
+def test_the_day_comes_before_the_month() -> None:
+    assert times.typed_day("08/09/2026") == date(2026, 9, 8)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "31", "31.08", "31.02.2026", "08/31/2026", "31.8.226", "1.1.1999", "1.1.2101", "soon", "1²2.2026"],
+)
+def test_what_is_no_day(typed: str) -> None:
+    assert times.typed_day(typed) is None
+
+
+def test_a_day_with_its_weekday() -> None:
+    assert times.long_date(date(2026, 8, 31)) == "Monday, 31 August 2026"
