@@ -146,9 +146,10 @@ def _form(window: Window, title: str, draft: Draft, set_draft: Callable[[Draft],
         )
     body.append(
         Field(
-            "Note, such as a number; it may stay empty",
+            "Note",
             draft.note,
             on_change=lambda typed: set_draft(replace(draft, note=typed)),
+            hint="Its number, or nothing",
             name="date-note",
         )
     )

@@ -20,9 +20,8 @@ def checked(facts: Sequence[Fact]) -> date:
 def in_short(facts: Sequence[Fact]) -> str:
     """How old it is and how sure, in two sentences."""
     when = times.rough_date(checked(facts).isoformat())
-    weak = sum(not firm(fact) for fact in facts)
-    sure = f"{weak} of {len(facts)} statements are doubtful or have no good source"
-    return f"Checked {when}. {sure if weak else 'All of it was read in guidelines or the law'}: see the end."
+    sure = f"{sum(map(firm, facts))} of {len(facts)} statements were read in a guideline, the law or a guide to it"
+    return f"Checked {when}. {sure}, and have no doubt. More at the end."
 
 
 def in_full(window: Window, facts: Sequence[Fact]) -> ft.Control:

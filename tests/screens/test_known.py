@@ -41,7 +41,7 @@ def today() -> date:
 def test_an_old_topic_says_so_and_how_sure_each_statement_is(page: Page) -> None:
     go(page, "/topic/leave-after-six-months")
     hear(page, r"May have changed\..*Ask before you rely on it")
-    hear(page, r"\d+ of \d+ statements are doubtful or have no good source: see the end")
+    hear(page, r"Checked 21 November 2026\. \d+ of \d+ statements were read in a guideline, the law")
     reach(page, "heading", "Where this comes from")
     page.mouse.wheel(0, 400)
     hear(page, r"\d+ of \d+: read whole in the law, or in a guide to it\.")
