@@ -9,11 +9,11 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from care.tourniquet import Role
+from content.drug import Change, Drug
 from content.fingerprint import fingerprint
 from content.model import (
     LANGUAGES,
     Alert,
-    Change,
     Checklist,
     Claim,
     Confidence,
@@ -21,7 +21,6 @@ from content.model import (
     Contradiction,
     Deadline,
     Device,
-    Drug,
     Fact,
     Group,
     Item,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from care.tourniquet import Role
+from content.drug import Change, Drug
 from content.facts import LANGUAGES, Fact, Label, Seen, Source, Texts, in_language
 
 # What content rests on is asked for here as well.
@@ -255,36 +256,6 @@ class Term:
     note: Texts
     facts: tuple[Fact, ...]
     transliteration: Transliteration
-
-
-@dataclass(frozen=True)
-class Drug:
-    """A line of the drug table: one drug given one way, as its source prints it. Nothing is worked out from it.
-
-    `amounts` are single amounts that its text names, so that what was given can be noted with one tap.
-    """
-
-    id: str
-    name: Texts
-    purpose: Texts
-    dose: Texts
-    limit: Texts
-    caution: Texts
-    routes: tuple[str, ...]
-    amounts: tuple[str, ...]
-    tier: Role
-    also_called: tuple[str, ...]
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """Something that is another than in older lists. Old amounts are never told: somebody would give them."""
-
-    id: str
-    title: Texts
-    text: Texts
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)

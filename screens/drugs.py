@@ -3,7 +3,8 @@
 import flet as ft
 
 from care.tourniquet import Role
-from content.model import Drug, in_language
+from content.drug import Drug
+from content.model import in_language
 from content.search import matches
 from screens.fields import search_field
 from screens.frame import frame

@@ -7,7 +7,8 @@ import flet as ft
 
 from care.chart import chart
 from care.events import What
-from content.model import Drug, in_language
+from content.drug import Drug
+from content.model import in_language
 from content.search import matches
 from screens import times
 from screens.fields import Field

@@ -29,6 +29,7 @@ APP = (
     "main.py",
     "care/*.py",
     "content/__init__.py",
+    "content/drug.py",
     "content/facts.py",
     "content/fingerprint.py",
     "content/glyphs.py",
@@ -48,14 +49,16 @@ APP = (
 """The app's own modules; the compiler of the content and the build stay at the desk."""
 
 _UNUSED = """
-_aix_support _android_support _apple_support _ast_unparse _ios_support _osx_support _pydatetime _pydecimal
-_pyio _pylong _pyrepl _sysconfigdata__emscripten_wasm32-emscripten antigravity bdb cProfile compileall
-concurrent/interpreters configparser crypt ctypes curses dbm difflib doctest ensurepip fractions ftplib
-getpass html http idlelib imaplib lib2to3 logging/config logging/handlers mailbox mailcap modulefinder
-multiprocessing nntplib optparse pdb pickletools plistlib poplib pprint profile pstats pty py_compile pyclbr
-pydoc pydoc_data rlcompleter sched shelve smtplib socketserver sqlite3 statistics symtable sysconfig/__main__
-tabnanny tarfile telnetlib test this timeit tkinter tomllib trace tracemalloc turtle turtledemo unittest venv
-wave webbrowser wsgiref xdrlib xml xmlrpc zipapp
+_aix_support _android_support _apple_support _ast_unparse _ios_support _osx_support _pydatetime
+_pydecimal _pyio _pylong _pyrepl _sysconfigdata__emscripten_wasm32-emscripten antigravity bdb cProfile
+cmd code colorsys compileall concurrent/interpreters configparser crypt csv ctypes curses dbm difflib
+doctest email/_header_value_parser email/contentmanager email/headerregistry email/mime email/policy
+ensurepip filecmp fileinput fractions ftplib getopt getpass graphlib html http idlelib imaplib lib2to3
+logging/config logging/handlers mailbox mailcap modulefinder multiprocessing netrc nntplib nturl2path
+optparse pdb pickletools plistlib poplib pprint profile pstats pty py_compile pyclbr pydoc pydoc_data
+rlcompleter runpy sched shelve shlex smtplib socketserver sqlite3 statistics symtable sysconfig/__main__
+tabnanny tarfile telnetlib test this timeit tkinter tomllib trace tracemalloc turtle turtledemo unittest
+venv wave webbrowser wsgiref xdrlib xml xmlrpc zipapp zoneinfo
 """
 UNUSED_LIBRARY = frozenset(_UNUSED.split())
 """Parts of the standard library that nothing here imports: tools, servers, protocols of the network."""

@@ -90,7 +90,7 @@ def test_the_five_places_and_the_way_back(reader: Page) -> None:
         page.get_by_role("tab", name=place).tap()
         expect(page.get_by_role("heading", name=place).first).to_be_visible()
     page.get_by_role("tab", name="Rights").tap()
-    page.get_by_role("button", name="Leaving after six months").tap()
+    reach(page, "button", "Leaving after six months").tap()
     hear(page, "A foreigner may leave")
     reach(page, "button", "Money when you leave").tap()
     expect(page.get_by_role("heading", name="Money when you leave")).to_be_visible()

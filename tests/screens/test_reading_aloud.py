@@ -76,6 +76,7 @@ def test_axe_finds_nothing_that_the_app_could_mend(screen: Page) -> None:
 
 def test_it_has_a_title_the_five_places_and_no_error(screen: Page) -> None:
     assert screen.get_by_role("heading").count() >= 1
+    fills_the_screen = "/phrase/" in screen.url or "/term/" in screen.url  # a card to show somebody
     for place in ("Now", "Care", "Rights", "Contacts", "More"):
-        assert screen.get_by_role("tab", name=place).count() == 1
+        assert screen.get_by_role("tab", name=place).count() == (0 if fills_the_screen else 1)
     assert not [piece for piece in said(screen) if "Error running app" in piece]
