@@ -5,7 +5,7 @@ import flet as ft
 from content.model import Alert, in_language
 from screens import times
 from screens.pieces import card, quiet, text
-from screens.trusting import checked, is_old
+from screens.trusting import checked, in_passing
 from screens.window import Window
 
 
@@ -26,7 +26,7 @@ def _card(window: Window, alert: Alert) -> ft.Control:
         when = times.rough_date(alert.passes_on.isoformat())
         lines.append(quiet(window, f"This date has passed: {when}" if passed else f"Until {when}"))
     how_sure = window.say(f"label-{alert.facts[0].label}")
-    old = f" {window.say('may-have-changed')}." if is_old(window, "rights", alert.facts) else ""
+    old = in_passing(window, "rights", alert.facts)
     lines.append(quiet(window, f"{how_sure} Checked {times.rough_date(on.isoformat())}.{old}"))
     if not alert.topic:
         return card(window.palette.card, *lines, key=f"alert-{alert.id}")

@@ -12,7 +12,7 @@ from screens.frame import frame
 from screens.pieces import CROWDED, card, heading, nothing, quiet, row, text
 from screens.theme import GAP
 from screens.topics import more_button
-from screens.trusting import is_old
+from screens.trusting import in_passing
 from screens.window import Window, use_window
 
 _ICONS = {
@@ -72,7 +72,7 @@ def _claim(window: Window, claim: Claim) -> list[ft.Control]:
         ],
         spacing=8,
     )
-    old = f" {window.say('may-have-changed')}." if is_old(window, "rights", claim.facts) else ""
+    old = in_passing(window, "rights", claim.facts)
     block = card(
         ground,
         label,

@@ -8,7 +8,7 @@ from content.model import in_language
 from content.search import matches
 from screens.fields import search_field
 from screens.frame import frame
-from screens.pieces import card, heading, marked, nothing, quiet, row, text
+from screens.pieces import allotted, card, heading, marked, nothing, quiet, row, text
 from screens.window import Window, use_window
 
 
@@ -96,7 +96,6 @@ def _for_role(window: Window, tier: Role, drugs: list[Drug]) -> list[ft.Control]
 def _drug(window: Window, drug: Drug, *, mine: bool) -> ft.Control:
     """One line of the table; what is unsure about it stands below it."""
     language = window.settings.language
-    ground = window.palette.card if mine else window.palette.page
     rules = [in_language(texts, language) for texts in (drug.limit, drug.caution) if texts]
     doubts = dict.fromkeys(fact.doubt for fact in drug.facts if fact.doubt)
     lines = ft.Column(
@@ -110,13 +109,4 @@ def _drug(window: Window, drug: Drug, *, mine: bool) -> ft.Control:
         spacing=4,
         tight=True,
     )
-    return ft.MergeSemantics(
-        ft.Container(
-            lines,
-            bgcolor=ground.ground,
-            border=None if mine else ft.Border.all(2, window.palette.line),
-            border_radius=12,
-            padding=16,
-            key=f"drug-{drug.id}",
-        )
-    )
+    return allotted(window, lines, mine=mine, padding=16, key=f"drug-{drug.id}")

@@ -39,6 +39,7 @@ def found(window: Window, query: str) -> list[ft.Control]:
         for contact in library.contacts.values()
         if matches(query, searched(contact, language))
     ]
+    drugs = [drug_row(window, d) for d in library.drugs.values() if matches(query, drug_words(d, language))]
     phrases = [p for p in library.phrases.values() if p.group and matches(query, entry_words(p))]
     terms = [term for term in library.terms.values() if matches(query, entry_words(term))]
     claims = [c for c in library.claims.values() if matches(query, claim_words(c, language))]
@@ -47,7 +48,6 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
     if lines:
         body += [heading("Checklist lines"), *lines]
-    drugs = [drug_row(window, d) for d in library.drugs.values() if matches(query, drug_words(d, language))]
     if drugs:
         body += [heading("Drugs"), *drugs]
     if contacts:

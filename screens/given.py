@@ -25,7 +25,7 @@ _MOST = 8
 """So many names to choose from: more would be slower than typing."""
 
 
-def known_names(window: Window) -> list[str]:
+def _known_names(window: Window) -> list[str]:
     """Names to choose from: what was given before on this phone, the last first, then the drug table."""
     names = [
         e.details["name"] for e in reversed(window.scene.events) if e.what == What.GIVEN and "name" in e.details
@@ -37,7 +37,7 @@ def known_names(window: Window) -> list[str]:
 
 def _offered(window: Window, name: str) -> list[str]:
     """The names that what is typed can still become; without a letter, the nearest ones."""
-    known = known_names(window)
+    known = _known_names(window)
     return [name] if name in known else [one for one in known if matches(name, [one])][:_MOST]
 
 

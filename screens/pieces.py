@@ -182,6 +182,23 @@ def nothing(words: str) -> ft.Control:
     return ft.Container(text(words), padding=ft.Padding.symmetric(vertical=GAP * 2))
 
 
+def allotted(
+    window: Window, content: ft.Control, *, mine: bool, padding: float, key: str | None = None
+) -> ft.Control:
+    """Something a role may do, read as one; what is not for the reader's role has only an edge."""
+    ground = window.palette.card if mine else window.palette.page
+    return ft.MergeSemantics(
+        ft.Container(
+            content,
+            bgcolor=ground.ground,
+            border=None if mine else ft.Border.all(2, window.palette.line),
+            border_radius=12,
+            padding=padding,
+            key=key,
+        )
+    )
+
+
 def marked(window: Window, words: str) -> ft.Control:
     """A mark on something that is not for the reader's role: "medic only"."""
     return ft.Row(

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from content.model import Library, Seen, Source, in_language
+from content.model import Library, Seen, Source
 from content.provenance import Provenance, provenance
 from content.search import matches
 from screens import times
@@ -11,7 +11,7 @@ from screens.fields import search_field
 from screens.frame import frame
 from screens.missing import missing
 from screens.pieces import heading, nothing, quiet, row, text
-from screens.topics import topic_row
+from screens.topics import checklist_row, topic_row
 from screens.window import Window, use_window
 
 
@@ -43,22 +43,14 @@ def SourceScreen() -> ft.View:
     one = use_provenance(window.library).get(ft.use_route_params().get("id", ""))
     if one is None:
         return missing("/more", "This source is not in this version of Zero Line.")
-    source, language = one.source, window.settings.language
+    source = one.source
     body: list[ft.Control] = [heading(source.title, level=1)]
     body += [text(line) for line in (source.publisher, _date(source), source.where) if line]
     body += [heading("How far it was read"), *(text(line) for line in _how_far(window, one))]
     if one.topics:
         body += [heading("Topics that rest on it"), *(topic_row(window, topic) for topic in one.topics)]
     if one.checklists:
-        lists = [
-            row(
-                in_language(checklist.title, language),
-                lambda name=checklist.id: window.go(f"/checklist/{name}"),  # type: ignore[misc]
-                icon=ft.Icons.CHECKLIST,
-                key=f"checklist-{checklist.id}",
-            )
-            for checklist in one.checklists
-        ]
+        lists = (checklist_row(window, checklist.id) for checklist in one.checklists)
         body += [heading("Checklists that rest on it"), *lists]
     if one.contacts:
         body += [heading("Contacts taken from it"), *(contact_row(window, contact) for contact in one.contacts)]

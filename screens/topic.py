@@ -10,7 +10,7 @@ from screens import times
 from screens.contact_rows import contact_row
 from screens.frame import frame
 from screens.missing import missing
-from screens.pieces import card, heading, marked, quiet, text
+from screens.pieces import allotted, card, heading, marked, quiet, text
 from screens.theme import GAP, text_style
 from screens.topics import opening, place_of, topic_row
 from screens.trusting import in_full, in_short, warning
@@ -58,26 +58,18 @@ def _steps(window: Window, words: TopicText) -> list[ft.Control]:
 def numbered(window: Window, number: int, step: Step) -> ft.Control:
     """A numbered step. One above the reader's role stays in sight and says whose it is."""
     mine = window.settings.role.may(step.tier)
-    ground = window.palette.card if mine else window.palette.page
     lines: list[ft.Control] = [text(step.text)]
     if not mine:
         lines.insert(0, marked(window, window.say(f"only-{step.tier}")))
-    return ft.MergeSemantics(
-        ft.Container(
-            ft.Row(
-                [
-                    ft.Text(f"{number}.", theme_style=ft.TextThemeStyle.TITLE_LARGE),
-                    ft.Container(ft.Column(lines, spacing=4, tight=True), expand=True),
-                ],
-                vertical_alignment=ft.CrossAxisAlignment.START,
-                spacing=GAP,
-            ),
-            bgcolor=ground.ground,
-            border=None if mine else ft.Border.all(2, window.palette.line),
-            border_radius=12,
-            padding=GAP,
-        )
+    words = ft.Row(
+        [
+            ft.Text(f"{number}.", theme_style=ft.TextThemeStyle.TITLE_LARGE),
+            ft.Container(ft.Column(lines, spacing=4, tight=True), expand=True),
+        ],
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        spacing=GAP,
     )
+    return allotted(window, words, mine=mine, padding=GAP)
 
 
 def _markdown(window: Window, details: str) -> ft.Control:

@@ -72,8 +72,10 @@ def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
     language = window.settings.language
     shown: list[ft.Control] = []
     for group in window.library.groups.values():
+        if place_of(group.id) != place:
+            continue
         topics = [window.library.topics[topic] for topic in group.topics]
         found = [topic_row(window, topic) for topic in topics if matches(query, topic_words(topic, language))]
-        if place_of(group.id) == place and found:
+        if found:
             shown += [heading(in_language(group.title, language)), *found]
     return shown

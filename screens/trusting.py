@@ -42,6 +42,11 @@ def is_old(window: Window, group: str, facts: Sequence[Fact]) -> bool:
     return bool(facts) and may_have_changed(group, checked(facts), window.beat.today)
 
 
+def in_passing(window: Window, group: str, facts: Sequence[Fact]) -> str:
+    """A sentence to go on with after others where they may have changed; empty where nothing is to be said."""
+    return f" {window.say('may-have-changed')}." if is_old(window, group, facts) else ""
+
+
 def mark(window: Window, thing: Topic | Checklist) -> str:
     """What a line of a list says below the title of what may have changed; empty where nothing is to be said."""
     return window.say("may-have-changed") if is_old(window, thing.group, thing.facts) else ""

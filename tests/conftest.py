@@ -1,5 +1,6 @@
 """What the tests that look at the app share: one browser, and the app as a process of its own."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,3 +79,13 @@ def page(browser: Browser) -> Iterator[Page]:
     context = phone(browser)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def kyiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The device is in Kyiv, two hours before UTC in winter."""
+    with monkeypatch.context() as device:
+        device.setenv("TZ", "Europe/Kyiv")
+        time.tzset()
+        yield
+    time.tzset()

@@ -1,7 +1,5 @@
 """Dates that act, as people read them."""
 
-import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,14 +10,7 @@ from screens.date_words import at, state
 REGISTERED = datetime(2026, 11, 20, 12, 5, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def kyiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The device is in Kyiv, two hours before UTC in winter."""
-    with monkeypatch.context() as device:
-        device.setenv("TZ", "Europe/Kyiv")
-        time.tzset()
-        yield
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("kyiv")
 
 
 def on(day: str) -> datetime:

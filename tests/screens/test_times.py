@@ -1,7 +1,5 @@
 """Times and dates as people read them."""
 
-import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,14 +10,7 @@ NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 """Half past three at night in Kyiv."""
 
 
-@pytest.fixture(autouse=True)
-def kyiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The device is in Kyiv, two hours before UTC in winter."""
-    with monkeypatch.context() as device:
-        device.setenv("TZ", "Europe/Kyiv")
-        time.tzset()
-        yield
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("kyiv")
 
 
 @pytest.mark.parametrize(
