@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
+from content import ask_checks
 from content.folder import Folder, strings
 from content.glyphs import uncovered
 from content.numbers import unsupported, untranslated
+from content.phrase_checks import unspeakable
 from content.problem import Problem
 from content.sheets import (
     ANSWER_WORDS,
@@ -30,7 +32,6 @@ from content.sheets import (
 from content.soundness import unsound
 
 _NUMBERED = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
-_GAP = re.compile(r"\{(\w+)\}")
 
 
 def problems(folder: Folder, today: date) -> list[Problem]:
@@ -44,10 +45,10 @@ def problems(folder: Folder, today: date) -> list[Problem]:
         *_dates(folder, today),
         *_topic_shape(folder),
         *_order(folder),
-        *_phrases(folder),
+        *unspeakable(folder),
         *_numbers(folder),
         *_drifted_translations(folder),
-        *_gaps(folder),
+        *ask_checks.misleading(folder),
         *_characters(folder),
         *unsound(folder, _cited(folder)),
     ]
@@ -95,6 +96,7 @@ def _named(folder: Folder) -> Iterator[tuple[str, str, str, str]]:
         for sentence in words.sentences:
             for role in sentence.roles or ("",):
                 yield file, f"sentences[{sentence.id}]", f"sentence for {role or 'all'}", sentence.id
+    yield from ask_checks.named(folder)
 
 
 def _duplicates(folder: Folder) -> Iterator[Problem]:
@@ -149,6 +151,7 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
         yield file, f"{key}.facts", "fact", facts
         yield file, f"{key}.topic", "topic", [about]
     yield from _links_of_words(folder)
+    yield from ask_checks.links(folder)
 
 
 def _links_of_words(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]]]:
@@ -225,22 +228,6 @@ def _order(folder: Folder) -> Iterator[Problem]:
             yield from (Problem(file, key, f"{name!r} is not in it") for name in group.topics if name not in there)
 
 
-def _phrases(folder: Folder) -> Iterator[Problem]:
-    """What is to be said stands in one group, in Ukrainian, and by a known rule in Latin letters."""
-    listed = [name for _, groups in folder.of(GroupsFile) for group in groups.groups for name in group.phrases]
-    for file, phrases in folder.of(PhrasesFile):
-        for phrase in phrases.phrases:
-            key = f"phrases[{phrase.id}]"
-            if listed.count(phrase.id) > 1:
-                yield Problem(file, key, "is in more than one group")
-            if phrase.say and phrase.id not in listed:
-                yield Problem(file, key, "is in no group: nobody would find it")
-            if phrase.say and not phrases.transliteration:
-                yield Problem(file, key, "needs the file's transliteration: by which rule is it written?")
-            if phrase.id in listed and "uk" not in phrase.text:
-                yield Problem(file, key, "has no Ukrainian to show")
-
-
 def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
     """Everything the app states, in all languages: file, key, the facts it cites, the texts."""
     for file, topic in _topics(folder):
@@ -282,6 +269,7 @@ def _stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping
             cited = (*glossary.facts, *term.facts)
             yield file, f"terms[{term.id}]", cited, term.text
             yield file, f"terms[{term.id}].note", cited, term.note or {}
+    yield from ask_checks.stated(folder)
 
 
 def _parts(
@@ -308,17 +296,6 @@ def _drifted_translations(folder: Folder) -> Iterator[Problem]:
         for language, text in texts.items():
             for value in sorted(untranslated(text, texts.get("en", "")) if language != "en" else ()):
                 yield Problem(file, f"{key}.{language}", f"the English lacks the number {value.normalize():f}")
-
-
-def _gaps(folder: Folder) -> Iterator[Problem]:
-    """A phrase has the same gaps in each language, or something recorded would not be said in one of them."""
-    for file, phrases in folder.of(PhrasesFile):
-        for phrase in phrases.phrases:
-            wanted = sorted(_GAP.findall(phrase.text["en"]))
-            for language, text in phrase.text.items():
-                if sorted(_GAP.findall(text)) != wanted:
-                    found = f"its gaps are not those of the English: {', '.join(wanted) or 'none'}"
-                    yield Problem(file, f"phrases[{phrase.id}].{language}", found)
 
 
 def _characters(folder: Folder) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
+from content.ask_sheets import BeyondFile, EmergenciesFile, GuidesFile, VocabularyFile
 from content.checks import problems
 from content.fingerprint import fingerprint
 from content.folder import Folder, read
@@ -86,6 +87,10 @@ def _tables(sheets: Folder) -> Mapping[str, list[dict[str, Any]]]:
         "claims": [c for _, claims in sheets.of(ClaimsFile) for c in claims.claims],
         "contradictions": [c for _, claims in sheets.of(ClaimsFile) for c in claims.contradictions],
         "deadlines": [d for _, deadlines in sheets.of(DeadlinesFile) for d in deadlines.deadlines],
+        "guides": [g for _, guides in sheets.of(GuidesFile) for g in guides.guides],
+        "emergencies": [e for _, emergencies in sheets.of(EmergenciesFile) for e in emergencies.emergencies],
+        "beyond": [b for _, kinds in sheets.of(BeyondFile) for b in kinds.beyond],
+        "vocabulary": [vocabulary for _, vocabulary in sheets.of(VocabularyFile)],
         "sentences": [s for _, words in sheets.of(WordsFile) for s in words.sentences],
     }
     documents = {

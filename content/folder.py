@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from content.ask_sheets import BeyondFile, EmergenciesFile, GuidesFile, VocabularyFile
 from content.fingerprint import toml_files
 from content.problem import Problem
 from content.sheets import (
@@ -32,6 +33,10 @@ _KINDS: Mapping[str, type[Sheet]] = {
     "care/*.toml": TopicFile,
     "rights/*.toml": TopicFile,
     "everyday/*.toml": TopicFile,
+    "ask/guides.toml": GuidesFile,
+    "ask/emergencies.toml": EmergenciesFile,
+    "ask/beyond.toml": BeyondFile,
+    "ask/synonyms.toml": VocabularyFile,
     "checklists/*.toml": ChecklistFile,
     "phrases/*.toml": PhrasesFile,
     "contacts.toml": ContactsFile,

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
 from care.tourniquet import Role
+from content import ask_library
 from content.drug import Change, Drug
 from content.fingerprint import fingerprint
 from content.model import (
@@ -108,6 +109,10 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         contradictions=by_id("contradictions", lambda d: Contradiction(d["id"], d["one"], d["other"], cited(d))),
         deadlines=by_id("deadlines", lambda d: _deadline(d, cited(d))),
         devices=by_id("devices", lambda d: Device(d["id"], d["name"])),
+        guides=by_id("guides", lambda d: ask_library.guide(d, cited)),
+        emergencies=by_id("emergencies", ask_library.emergency),
+        beyond=by_id("beyond", ask_library.beyond),
+        vocabulary=ask_library.vocabulary(documents.get("vocabulary", [])),
         sentences=tuple(
             Sentence(d["id"], tuple(map(Role, d.get("roles", []))), d["text"], cited(d))
             for d in documents.get("sentences", [])

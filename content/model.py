@@ -8,6 +8,7 @@ from enum import StrEnum
 from care.tourniquet import Role
 from content.drug import Change, Drug
 from content.facts import LANGUAGES, Fact, Label, Seen, Source, Texts, in_language
+from content.guide import Beyond, Emergency, Guide, Vocabulary
 
 # What content rests on is asked for here as well.
 __all__ = ["LANGUAGES", "Fact", "Label", "Seen", "Source", "Texts", "in_language"]
@@ -295,6 +296,10 @@ class Library:
     contradictions: Mapping[str, Contradiction]
     deadlines: Mapping[str, Deadline]
     devices: Mapping[str, Device]
+    guides: Mapping[str, Guide]
+    emergencies: Mapping[str, Emergency]
+    beyond: Mapping[str, Beyond]
+    vocabulary: Vocabulary
     sentences: tuple[Sentence, ...]
 
     def say(self, sentence_id: str, language: str, role: Role | None = None) -> str:

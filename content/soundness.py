@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from content.ask_sheets import VocabularyFile
 from content.folder import Folder, strings
 from content.model import Label, Seen
 from content.problem import Problem
@@ -22,6 +23,8 @@ def unsound(folder: Folder, cited: frozenset[str]) -> Iterator[Problem]:
 def _traps(folder: Folder) -> Iterator[Problem]:
     """Nothing the app says holds a number that is known to be wrong. What people ask for may."""
     for file, sheet in folder.files.items():
+        if isinstance(sheet, VocabularyFile):
+            continue
         for key, text in strings(sheet):
             for trap in trapped(text) if ".ask[" not in key else ():
                 yield Problem(file, key, f"{trap.name!r} is wrong: {trap.reason}")

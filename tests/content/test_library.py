@@ -169,6 +169,28 @@ def test_a_deadline_has_its_words(small: Library) -> None:
     assert report.limits["answer"].after["en"] == "Ask again."
 
 
+def test_a_guide_has_its_question_and_its_choices(small: Library) -> None:
+    guide = small.guides["where"]
+    assert (guide.title["en"], guide.question["en"]) == ("Somebody bleeds", "Where is the wound?")
+    assert (guide.topics, guide.root) == (("pack",), False)
+    limb, neck = guide.choices
+    assert (limb.id, limb.leads, limb.says, limb.facts) == ("limb", "guide/how-long", {}, ())
+    assert (neck.says["en"], neck.facts) == ("Press for 3 min.", (small.facts["pressure"],))
+
+
+def test_an_emergency_has_its_topic_its_checklist_and_its_phrases(small: Library) -> None:
+    bleeding, despair = small.emergencies.values()
+    assert (bleeding.title["en"], bleeding.topic, bleeding.tourniquet) == ("Heavy bleeding now?", "pack", True)
+    assert (bleeding.checklist, bleeding.ask) == ("checklist/march?phase=m", ("blood everywhere", "se desangra"))
+    assert (despair.checklist, despair.tourniquet) == ("", False)
+
+
+def test_what_lies_beyond_and_the_vocabulary_are_there(small: Library) -> None:
+    assert small.beyond["weather"].ask == ("rain tomorrow", "погода завтра")
+    assert small.vocabulary.synonyms == {"tourniquet": ("tourniquet", "tq")}
+    assert small.vocabulary.silent == ("the", "el")
+
+
 def test_a_sentence_is_chosen_by_role(small: Library) -> None:
     assert small.say("hello", "uk", Role.MEDIC) == "Hello."
     assert small.say("next", "en", Role.SOLDIER) == "Ask after 2 h."

@@ -193,6 +193,71 @@ note.en = "Not converted after 2 h"
 facts = ["gate"]
 """
 
+GUIDES = """
+[[guides]]
+id = "where"
+title.en = "Somebody bleeds"
+question.en = "Where is the wound?"
+topics = ["pack"]
+
+[[guides.choices]]
+id = "limb"
+title.en = "Arm or leg"
+leads = "guide/how-long"
+
+[[guides.choices]]
+id = "neck"
+title.en = "Neck"
+leads = "topic/pack"
+says.en = "Press for 3 min."
+facts = ["pressure"]
+
+[[guides]]
+id = "how-long"
+title.en = "A tourniquet is on"
+question.en = "For how long?"
+
+[[guides.choices]]
+id = "short"
+title.en = "Less than an hour"
+leads = "checklist/march"
+
+[[guides.choices]]
+id = "long"
+title.en = "Longer"
+leads = "dates"
+"""
+
+EMERGENCIES = """
+[[emergencies]]
+id = "bleeding"
+title.en = "Heavy bleeding now?"
+topic = "pack"
+tourniquet = true
+checklist = "checklist/march?phase=m"
+ask = ["blood everywhere", "se desangra"]
+
+[[emergencies]]
+id = "despair"
+title.en = "Do you want to die?"
+topic = "pack"
+ask = ["kill myself"]
+"""
+
+BEYOND = """
+[[beyond]]
+id = "weather"
+title.en = "Weather"
+ask = ["rain tomorrow", "погода завтра"]
+"""
+
+SYNONYMS = """
+silent = ["the", "el"]
+
+[words]
+tourniquet = ["tourniquet", "tq"]
+"""
+
 FILES = {
     "groups.toml": GROUPS,
     "evidence/tccc.toml": EVIDENCE,
@@ -205,6 +270,10 @@ FILES = {
     "words.toml": WORDS,
     "phrases/medical.toml": PHRASES,
     "glossary.toml": GLOSSARY,
+    "ask/guides.toml": GUIDES,
+    "ask/emergencies.toml": EMERGENCIES,
+    "ask/beyond.toml": BEYOND,
+    "ask/synonyms.toml": SYNONYMS,
 }
 
 
