@@ -277,9 +277,9 @@ class Sentence:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """Everything the app knows, by id, in the order it was written."""
+    """Everything the app knows, by id, in the order it was written. It is the same as itself alone."""
 
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]

@@ -1,12 +1,14 @@
 """The app: every screen by its address, the theme around them, the clock that beats."""
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
 from care.clock import Clock
 from content.model import Library
 from screens.about import About
+from screens.ask import Ask
 from screens.balance import BalanceScreen
 from screens.burns import BurnsScreen
 from screens.cards import PhraseScreen, TermScreen
@@ -23,7 +25,7 @@ from screens.decision import DecisionScreen
 from screens.drugs import DrugsScreen
 from screens.due import CasualtyDue, DueScreen
 from screens.fluids import FluidsScreen
-from screens.found import Ask
+from screens.found import prepare_search
 from screens.given import GivenScreen
 from screens.glossary import Glossary
 from screens.handover import HandoverScreen
@@ -156,6 +158,7 @@ def App(page: ft.Page, window: Window, watch: Watch) -> ft.Control:
 
     ft.use_effect(dress, [window.settings.theme, window.settings.text_size])
     ft.use_effect(window.keep_time, [], cleanup=lambda: None)
+    ft.use_effect(partial(prepare_search, window), [window.settings.language], cleanup=lambda: None)
     ft.use_effect(watch.keep, [], cleanup=lambda: None)
     return WindowContext(window, lambda: WatchContext(watch, lambda: ft.Router(_ROUTES, manage_views=True)))
 

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from content.search import matches
+from content.search import find
 from screens.casualties import casualty_rows
 from screens.drugs import drugs_row
 from screens.fields import search_field
@@ -22,7 +22,7 @@ def Care() -> ft.View:
     query, set_query = ft.use_state("")
     search = search_field("Search care", query, set_query, name="care-search")
     body = checklist_rows(window, "/care", query)
-    if matches(query, ["drug table"]):
+    if find(window.library, query, ["drug table"], lambda title: [title]):
         body.append(drugs_row(window))
     if not query:
         body += [heading("Casualties"), *casualty_rows(window), receive_row(window)]

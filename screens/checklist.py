@@ -3,7 +3,7 @@
 import flet as ft
 
 from content.model import Checklist, Item, ItemKind, in_language
-from content.search import matches
+from content.search import find
 from screens import times
 from screens.fields import search_field
 from screens.frame import frame
@@ -87,14 +87,14 @@ def _lines(window: Window, checklist: Checklist, casualty: str, only: str, query
     """The lines phase by phase, all of them or those of one phase or those with the words."""
     language = window.settings.language
     lines: list[ft.Control] = []
+    found = find(
+        window.library,
+        query,
+        checklist.items,
+        lambda item: (in_language(item.text, language), in_language(item.more, language)),
+    )
     for phase in checklist.phases:
-        items = [
-            item
-            for item in checklist.items
-            if item.phase == phase.id
-            and only in {"", phase.id}
-            and matches(query, [in_language(item.text, language), in_language(item.more, language)])
-        ]
+        items = [item for item in found if item.phase == phase.id and only in {"", phase.id}]
         if items:
             lines.append(heading(in_language(phase.title, language)))
             for item, after in zip(items, [*items[1:], None], strict=True):

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import flet as ft
 
 from content.model import Claim, Contradiction, Fact, Label, in_language
-from content.search import matches
+from content.search import find
 from screens import times
 from screens.fields import search_field
 from screens.frame import frame
@@ -29,12 +29,14 @@ def Claims() -> ft.View:
     query, set_query = ft.use_state(window.asked("q"))
     language = window.settings.language
     search = search_field("Search what is said", query, set_query, name="claims-search")
-    claims = [c for c in window.library.claims.values() if matches(query, claim_words(c, language))]
-    pairs = [
-        pair
-        for pair in window.library.contradictions.values()
-        if matches(query, [in_language(pair.one, language), in_language(pair.other, language)])
-    ]
+    library = window.library
+    claims = find(library, query, library.claims.values(), lambda claim: claim_words(claim, language))
+    pairs = find(
+        library,
+        query,
+        library.contradictions.values(),
+        lambda pair: (in_language(pair.one, language), in_language(pair.other, language)),
+    )
     body: list[ft.Control] = []
     if not query:
         body += [heading("Said and checked", level=1), text(window.say("claims-intro"))]

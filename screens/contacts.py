@@ -3,7 +3,7 @@
 import flet as ft
 
 from content.model import in_language
-from content.search import matches
+from content.search import find
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.fields import search_field
 from screens.frame import frame
@@ -18,7 +18,7 @@ def Contacts() -> ft.View:
     window = use_window()
     query, set_query = ft.use_state("")
     search = search_field("Search contacts", query, set_query, name="contacts-search")
-    own = [contact for contact in window.own_contacts if matches(query, own_words(contact))]
+    own = find(window.library, query, window.own_contacts, own_words)
     groups = _groups(window, query)
     body: list[ft.Control] = []
     if not query:
@@ -45,15 +45,12 @@ def _groups(window: Window, query: str) -> list[tuple[str, list[ft.Control]]]:
     """The groups that hold something of what is searched, each under its heading."""
     language = window.settings.language
     filled = {contact.slot for contact in window.own_contacts}
+    library = window.library
+    found = find(library, query, library.contacts.values(), lambda contact: searched(contact, language))
     groups = []
-    for group in window.library.groups.values():
-        rows = [
-            contact_row(window, contact)
-            for contact in window.library.contacts.values()
-            if contact.group == group.id
-            and contact.id not in filled
-            and matches(query, searched(contact, language))
-        ]
+    for group in library.groups.values():
+        here = (contact for contact in found if contact.group == group.id and contact.id not in filled)
+        rows = [contact_row(window, contact) for contact in here]
         if rows:
             groups.append((group.id, [heading(in_language(group.title, language)), *rows]))
     return groups

@@ -5,7 +5,7 @@ import flet as ft
 from care.tourniquet import Role
 from content.drug import Drug
 from content.model import in_language
-from content.search import matches
+from content.search import find
 from screens.fields import search_field
 from screens.frame import frame
 from screens.pieces import allotted, card, heading, marked, nothing, quiet, row, text
@@ -18,15 +18,17 @@ def DrugsScreen() -> ft.View:
     window = use_window()
     query, set_query = ft.use_state(window.asked("q"))
     language = window.settings.language
-    drugs = [drug for drug in window.library.drugs.values() if matches(query, drug_words(drug, language))]
+    library = window.library
+    drugs = find(library, query, library.drugs.values(), lambda drug: drug_words(drug, language))
     body: list[ft.Control] = [] if query else [*_before(window)]
     for tier in Role:
         body += _for_role(window, tier, [drug for drug in drugs if drug.tier is tier])
-    changes = [
-        change
-        for change in window.library.changes.values()
-        if matches(query, [in_language(change.title, language), in_language(change.text, language)])
-    ]
+    changes = find(
+        library,
+        query,
+        library.changes.values(),
+        lambda change: (in_language(change.title, language), in_language(change.text, language)),
+    )
     if changes:
         body += [heading("Changed in 2026"), quiet(window, window.say("drugs-one-edition"))]
         body += [

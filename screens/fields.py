@@ -58,9 +58,16 @@ def Field(
     )
 
 
-def search_field(label: str, value: str, on_change: Callable[[str], object], *, name: str) -> ft.Control:
+def search_field(
+    label: str,
+    value: str,
+    on_change: Callable[[str], object],
+    *,
+    name: str,
+    on_submit: Callable[[], object] | None = None,
+) -> ft.Control:
     """The search on top of a list: it filters with each letter, and empties with one tap."""
-    typed = Field(label, value, on_change=on_change, name=name, icon=ft.Icons.SEARCH)
+    typed = Field(label, value, on_change=on_change, name=name, icon=ft.Icons.SEARCH, on_submit=on_submit)
     empty = icon_button(ft.Icons.CLOSE, "Empty the search", lambda: on_change(""), key=f"{name}-empty")
     # Hidden, not left out: a line that changed its shape would take the keyboard away with the first letter.
     empty.visible = bool(value)

@@ -1,48 +1,57 @@
 """What a search over everything finds: topics, lines of checklists, drugs, contacts, phrases, words, claims."""
 
+import asyncio
+from time import perf_counter
+
 import flet as ft
 
-from content.model import Checklist, in_language
-from content.search import matches
+from content.model import Checklist, Item, in_language
+from content.search import ask, find, prepare
 from screens.claims import claim_row, claim_words
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
 from screens.drugs import drug_row, drug_words
-from screens.fields import search_field
-from screens.frame import frame
 from screens.glossary import term_row
 from screens.phrases import entry_words, phrase_row
-from screens.pieces import heading, nothing, quiet, row
-from screens.topics import topic_row, topic_words
-from screens.window import Window, use_window
+from screens.pieces import heading, nothing, row
+from screens.topics import topic_row
+from screens.window import Window
+
+TOPICS = 6
+"""So many topics are offered."""
+AFTER = 1.0
+"""Seconds after the first screen."""
+UNNOTICED = 0.008
+"""Seconds of work between which taps get through."""
 
 
-@ft.component
-def Ask() -> ft.View:
-    """A screen to search on, with the question of the link already in it."""
-    window = use_window()
-    query, set_query = ft.use_state(window.asked("q"))
-    search = search_field("Search everything", query, set_query, name="ask-search")
-    body = found(window, query) if query.strip() else [quiet(window, "Type what you look for.")]
-    return frame("Search", "/", *body, top=search)
+async def prepare_search(window: Window) -> None:
+    """Get ready to be asked, after the first screen, and never for longer than nobody notices."""
+    await asyncio.sleep(AFTER)
+    began = perf_counter()
+    for _ in prepare(window.library, window.settings.language):
+        if perf_counter() - began > UNNOTICED:
+            await asyncio.sleep(0)
+            began = perf_counter()
 
 
 def found(window: Window, query: str) -> list[ft.Control]:
-    """Everything that holds all the words; of the topics, those with the words in the title first."""
+    """The topics that may answer, the best first, then everything else that holds all the words."""
     library, language = window.library, window.settings.language
-    topics = [t for t in library.topics.values() if matches(query, topic_words(t, language))]
-    topics.sort(key=lambda t: not matches(query, [t.text(language).title]))
-    lines = [line for checklist in library.checklists.values() for line in _lines(window, checklist, query)]
-    contacts = [own_contact_row(window, c) for c in window.own_contacts if matches(query, own_words(c))]
+    topics = [library.topics[answer.topic_id] for answer in ask(library, query, language, TOPICS)]
+    lines = _lines(window, query)
+    contacts = [own_contact_row(window, c) for c in find(library, query, window.own_contacts, own_words)]
     contacts += [
-        contact_row(window, contact)
-        for contact in library.contacts.values()
-        if matches(query, searched(contact, language))
+        contact_row(window, c)
+        for c in find(library, query, library.contacts.values(), lambda c: searched(c, language))
     ]
-    drugs = [drug_row(window, d) for d in library.drugs.values() if matches(query, drug_words(d, language))]
-    phrases = [p for p in library.phrases.values() if p.group and matches(query, entry_words(p))]
-    terms = [term for term in library.terms.values() if matches(query, entry_words(term))]
-    claims = [c for c in library.claims.values() if matches(query, claim_words(c, language))]
+    drugs = [
+        drug_row(window, d)
+        for d in find(library, query, library.drugs.values(), lambda d: drug_words(d, language))
+    ]
+    phrases = find(library, query, (p for p in library.phrases.values() if p.group), entry_words)
+    terms = find(library, query, library.terms.values(), entry_words)
+    claims = find(library, query, library.claims.values(), lambda c: claim_words(c, language))
     body: list[ft.Control] = []
     if topics:
         body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
@@ -61,18 +70,24 @@ def found(window: Window, query: str) -> list[ft.Control]:
     return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]
 
 
-def _lines(window: Window, checklist: Checklist, query: str) -> list[ft.Control]:
+def _lines(window: Window, query: str) -> list[ft.Control]:
+    """Lines of all checklists that hold the words."""
     language = window.settings.language
-    title = in_language(checklist.title, language)
+    lines = [(checklist, item) for checklist in window.library.checklists.values() for item in checklist.items]
 
-    def line(item_id: str, phase: str, words: str) -> ft.Control:
+    def line(checklist: Checklist, item: Item) -> ft.Control:
         def open_there() -> None:
-            window.go(f"/checklist/{checklist.id}?phase={phase}")
+            window.go(f"/checklist/{checklist.id}?phase={item.phase}")
 
-        return row(words, open_there, subtitle=title, key=f"item-{item_id}")
+        title = in_language(checklist.title, language)
+        return row(
+            in_language(item.text, language), open_there, subtitle=title, key=f"item-{checklist.id}-{item.id}"
+        )
 
-    return [
-        line(item.id, item.phase, in_language(item.text, language))
-        for item in checklist.items
-        if matches(query, [in_language(item.text, language), in_language(item.more, language)])
-    ]
+    found = find(
+        window.library,
+        query,
+        lines,
+        lambda pair: (in_language(pair[1].text, language), in_language(pair[1].more, language)),
+    )
+    return [line(*pair) for pair in found]

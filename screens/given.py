@@ -9,7 +9,7 @@ from care.chart import chart
 from care.events import What
 from content.drug import Drug
 from content.model import in_language
-from content.search import matches
+from content.search import find
 from screens import times
 from screens.fields import Field
 from screens.forms import When, at_what_time, by_route, use_casualty, use_saving, when_it_was
@@ -38,7 +38,7 @@ def _known_names(window: Window) -> list[str]:
 def _offered(window: Window, name: str) -> list[str]:
     """The names that what is typed can still become; without a letter, the nearest ones."""
     known = _known_names(window)
-    return [name] if name in known else [one for one in known if matches(name, [one])][:_MOST]
+    return [name] if name in known else find(window.library, name, known, lambda one: [one])[:_MOST]
 
 
 def _from_the_table(window: Window, name: str, note: Callable[[Drug, str], None]) -> list[ft.Control]:

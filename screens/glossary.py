@@ -3,7 +3,7 @@
 import flet as ft
 
 from content.model import Term, in_language
-from content.search import matches
+from content.search import find
 from screens.fields import search_field
 from screens.frame import frame
 from screens.phrases import entry_row, entry_words, notes
@@ -18,7 +18,7 @@ def Glossary() -> ft.View:
     query, set_query = ft.use_state("")
     search = search_field("Search the glossary", query, set_query, name="glossary-search")
     terms = window.library.terms.values()
-    body = [term_row(window, term) for term in terms if matches(query, entry_words(term))]
+    body = [term_row(window, term) for term in find(window.library, query, terms, entry_words)]
     body = body or [nothing("The glossary does not hold these words. Try fewer, or search everything on Now.")]
     return frame("Glossary", "/more", *body, *notes(window, terms), top=search)
 

@@ -1,5 +1,8 @@
 """Now: start a tourniquet, see those that run, find anything."""
 
+from functools import partial
+from urllib.parse import urlencode
+
 import flet as ft
 
 from care.tourniquet import Role
@@ -24,10 +27,12 @@ def Now() -> ft.View:
     """The first screen, and the one to come back to."""
     window = use_window()
     query, set_query = ft.use_state("")
-    search = search_field("Search everything", query, set_query, name="now-search")
+    ask = partial(window.go, f"/ask?{urlencode({'q': query.strip()})}")
+    search = search_field("Ask or search", query, set_query, name="now-search", on_submit=ask)
     start = TourniquetOn(window)
     if query.strip():
-        return frame("Zero Line", "/", *found(window, query), top=search, bottom=start)
+        asking = button(f"Ask: {query.strip()}", ask, icon=ft.Icons.QUESTION_ANSWER_OUTLINED, key="ask-this")
+        return frame("Zero Line", "/", asking, *found(window, query), top=search, bottom=start)
 
     running = window.scene.running()
     body: list[ft.Control] = []

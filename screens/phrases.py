@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import flet as ft
 
 from content.model import Fact, Label, Phrase, Term, in_language
-from content.search import matches
+from content.search import find
 from screens import times
 from screens.fields import search_field
 from screens.frame import frame
@@ -92,7 +92,7 @@ def _found(window: Window, query: str) -> list[ft.Control]:
     body: list[ft.Control] = []
     for group in library.groups.values():
         phrases = [library.phrases[name] for name in group.phrases]
-        if found := [phrase for phrase in phrases if matches(query, entry_words(phrase))]:
+        if found := find(library, query, phrases, entry_words):
             body += [heading(in_language(group.title, language))]
             body += [phrase_row(window, phrase) for phrase in found]
     return body or [nothing("No phrase holds these words. Try fewer words, or look in the glossary.")]
@@ -107,7 +107,7 @@ def PhraseGroup() -> ft.View:
     if group is None or not group.phrases:
         return missing("/more", "These phrases are not in this version of Zero Line.")
     phrases = [window.library.phrases[name] for name in group.phrases]
-    found = [phrase for phrase in phrases if matches(query, entry_words(phrase))]
+    found = find(window.library, query, phrases, entry_words)
     body: list[ft.Control] = [heading(in_language(group.title, window.settings.language), level=1)]
     body += [phrase_row(window, phrase) for phrase in found]
     if not found:

@@ -4,7 +4,7 @@ import flet as ft
 
 from content.model import Library, Seen, Source
 from content.provenance import Provenance, provenance
-from content.search import matches
+from content.search import find
 from screens import times
 from screens.contact_rows import contact_row
 from screens.fields import search_field
@@ -27,7 +27,7 @@ def Sources() -> ft.View:
     query, set_query = ft.use_state("")
     found = use_provenance(window.library)
     search = search_field("Search sources", query, set_query, name="sources-search")
-    shown = [one for one in found.values() if matches(query, _words(one.source))]
+    shown = find(window.library, query, found.values(), lambda one: _words(one.source))
     body: list[ft.Control] = []
     if not query:
         intro = f"{len(found)} sources. Tap one to see how far it was read and what rests on it."

@@ -2,18 +2,12 @@
 
 import flet as ft
 
-from content.model import Topic, in_language
-from content.search import matches
+from content.model import Checklist, Topic, in_language
+from content.search import find, topics_holding
 from screens.drugs import drugs_row
 from screens.pieces import button, heading, row
 from screens.trusting import mark
 from screens.window import Window
-
-
-def topic_words(topic: Topic, language: str) -> list[str]:
-    """What a topic is found by; the title first."""
-    text = topic.text(language)
-    return [text.title, text.answer, *text.ask, *(step.text for step in text.steps), text.details]
 
 
 def topic_row(window: Window, topic: Topic) -> ft.Control:
@@ -58,24 +52,26 @@ def opening(window: Window, opens: str) -> ft.Control:
 def checklist_rows(window: Window, place: str, query: str) -> list[ft.Control]:
     """The checklists of one place that hold the words, under a heading; an empty query shows them all."""
     language = window.settings.language
-    rows = []
-    for checklist in window.library.checklists.values():
-        lines = (in_language(item.text, language) for item in checklist.items)
-        title = in_language(checklist.title, language)
-        if place_of(checklist.group) == place and matches(query, [title, *lines]):
-            rows.append(checklist_row(window, checklist.id))
+
+    def told(checklist: Checklist) -> list[str]:
+        return [
+            in_language(text, language) for text in (checklist.title, *(item.text for item in checklist.items))
+        ]
+
+    here = [one for one in window.library.checklists.values() if place_of(one.group) == place]
+    rows = [checklist_row(window, one.id) for one in find(window.library, query, here, told)]
     return [heading("Checklists"), *rows] if rows else []
 
 
 def topic_groups(window: Window, place: str, query: str) -> list[ft.Control]:
     """The topics of one place that hold the words, group by group; an empty query shows them all."""
     language = window.settings.language
+    holding = {topic.id for topic in topics_holding(window.library, query, language)}
     shown: list[ft.Control] = []
     for group in window.library.groups.values():
         if place_of(group.id) != place:
             continue
-        topics = [window.library.topics[topic] for topic in group.topics]
-        found = [topic_row(window, topic) for topic in topics if matches(query, topic_words(topic, language))]
+        found = [topic_row(window, window.library.topics[topic]) for topic in group.topics if topic in holding]
         if found:
             shown += [heading(in_language(group.title, language)), *found]
     return shown

@@ -7,6 +7,7 @@ round. Only what is on disk is shown as saved.
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlparse
@@ -24,6 +25,7 @@ from content.model import Library
 from screens.beat import Beat
 from screens.host import Host
 from screens.notice import Notice
+from screens.talk import Talk
 from screens.theme import LOW, PALETTES, WIDE, Palette
 from screens.trail import Trail
 from storage.documents import OwnContact, Settings, Tick
@@ -47,6 +49,7 @@ class Window(ft.Observable):
         self._library = library
         self._beat = Beat(clock)
         self.notice: Notice | None = None
+        self.talk = Talk()
         self.scene = Scene()
         self.wide = self.low = False
         self._damage_seen = self.damage = ""
@@ -279,6 +282,12 @@ class Window(ft.Observable):
     def choose(self, **settings: object) -> None:
         """Change settings."""
         self.save(lambda: self._records.change_settings(**settings))
+
+    def remember(self, **settings: object) -> None:
+        """Keep something that is only handy; where it cannot be kept, nothing is missing."""
+        with suppress(NotSaved):
+            self._records.change_settings(**settings)
+        self.refresh()
 
     def tell(self, words: str, *, trouble: bool = False) -> None:
         """Say something that needs no answer."""

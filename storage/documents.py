@@ -60,6 +60,8 @@ class Settings:
     """Whether the user has read when alarms can sound and when not."""
     favourites: tuple[str, ...] = ()
     """Phrases that stand first, by their ids, in the order they were chosen."""
+    asked: tuple[str, ...] = ()
+    """Questions asked lately, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ def to_settings(document: Document) -> Settings:
         keep_awake=_yes(document.get("keep_awake"), default=default.keep_awake),
         alarms_explained=_yes(document.get("alarms_explained"), default=default.alarms_explained),
         favourites=_words(document.get("favourites")),
+        asked=_words(document.get("asked")),
     )
 
 

@@ -1,0 +1,247 @@
+"""Ask: a question in one's own words, one card as the answer, and what to do where it was not meant."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import flet as ft
+
+from content.guide import Choice, Guide
+from content.model import Topic, in_language
+from screens.basis import grounds
+from screens.contact_rows import contact_row
+from screens.fields import Field
+from screens.found import found
+from screens.frame import frame
+from screens.now import TourniquetOn
+from screens.pieces import button, card, heading, icon_button, keyed, quiet, row, text
+from screens.talk import Talk, Turn, answer, asked_back, begin, chosen, follow, remembered
+from screens.theme import GAP
+from screens.topic import numbered
+from screens.topics import opening, topic_row
+from screens.trusting import in_short, warning
+from screens.window import Window, use_window
+
+CALLS = 3
+"""So many contacts stand on a card; all are in the topic."""
+UNKNOWN = "I don’t know."
+
+
+@ft.component
+def Ask() -> ft.View:
+    """A talk, the newest turn first. The question of a link is asked at once."""
+    window = use_window()
+    linked = window.asked("q").strip()
+    typed, set_typed = ft.use_state("")
+
+    def ask(question: str) -> None:
+        if question.strip():
+            set_typed("")
+            _put(window, question.strip())
+
+    def ask_linked() -> None:
+        if linked and not (window.talk.turns and window.talk.turns[0].said == linked):
+            _put(window, linked)
+
+    ft.use_effect(ask_linked, [linked])
+    line = _line(typed, set_typed, lambda: ask(typed))
+    if typed.strip():
+        return frame("Ask", "/", *found(window, typed), top=line, key="ask-found")
+    if not window.talk.turns:
+        return frame("Ask", "/", *_beginning(window, ask), top=line, key="ask-begin")
+    newest, *older = window.talk.turns
+    body: list[ft.Control] = [keyed(f"turn-{len(window.talk.turns)}", _Newest, window, newest)]
+    if older:
+        body += [heading("Before"), *(_older(window, turn, at) for at, turn in enumerate(older))]
+    anew = button("Begin anew", lambda: _go_on(window, Talk()), icon=ft.Icons.REFRESH, key="begin-anew")
+    return frame("Ask", "/", *body, anew, top=line, key=f"ask-{len(window.talk.turns)}")
+
+
+def _put(window: Window, question: str) -> None:
+    """Ask, show what comes back, and keep the question on this phone."""
+    _turn(window, answer(window.library, question, window.settings.language))
+    window.remember(asked=remembered(window.settings.asked, question))
+
+
+def _turn(window: Window, turn: Turn) -> None:
+    _go_on(window, window.talk.on(turn))
+
+
+def _go_on(window: Window, talk: Talk) -> None:
+    window.talk = talk
+
+
+def _line(typed: str, set_typed: Callable[[str], object], ask: Callable[[], object]) -> ft.Control:
+    field = Field(
+        "Ask in your own words",
+        typed,
+        on_change=set_typed,
+        name="ask-line",
+        icon=ft.Icons.QUESTION_ANSWER_OUTLINED,
+        on_submit=ask,
+    )
+    send = icon_button(ft.Icons.SEND, "Ask this", ask, key="ask-send")
+    # Hidden, not left out: a line that changed its shape would take the keyboard away with the first letter.
+    send.visible = bool(typed.strip())
+    return ft.Row([ft.Container(field, expand=True), send], spacing=0)
+
+
+def _beginning(window: Window, ask: Callable[[str], object]) -> list[ft.Control]:
+    """What an empty talk offers: what was asked lately, and questions of ours to begin with."""
+    body: list[ft.Control] = [
+        text("Ask in English, Ukrainian or Spanish. Nothing leaves this phone."),
+    ]
+    if window.settings.asked:
+        body += [heading("Asked lately")]
+        body += [
+            row(question, partial(ask, question), icon=ft.Icons.HISTORY, key=f"asked-{at}")
+            for at, question in enumerate(window.settings.asked)
+        ]
+        body += [button("Wipe these", partial(_wipe, window), icon=ft.Icons.DELETE_OUTLINE, key="wipe-asked")]
+    return [*body, heading("Or begin here"), *_roots(window)]
+
+
+def _wipe(window: Window) -> None:
+    before = window.settings.asked
+    window.save(
+        lambda: window.records.change_settings(asked=()),
+        "Questions wiped.",
+        lambda: window.choose(asked=before),
+    )
+
+
+def _roots(window: Window) -> list[ft.Control]:
+    language = window.settings.language
+    return [
+        row(
+            in_language(guide.title, language),
+            partial(_turn, window, begin(guide, language)),
+            key=f"guide-{guide.id}",
+        )
+        for guide in window.library.guides.values()
+        if guide.root
+    ]
+
+
+def _older(window: Window, turn: Turn, at: int) -> ft.Control:
+    """A turn that has gone by, as one line. A tap brings it back."""
+    topic = window.library.topics.get(turn.topic)
+    title = topic.text(window.settings.language).title if topic else UNKNOWN if not turn.guide else ""
+    return row(turn.said, partial(_turn, window, turn), subtitle=title, key=f"older-{at}")
+
+
+@ft.component
+def _Newest(window: Window, turn: Turn) -> ft.Control:
+    """What was asked, and what came back."""
+    not_this, set_not_this = ft.use_state(False)
+    library = window.library
+    topic = library.topics.get(turn.topic)
+
+    def instead(name: str) -> None:
+        set_not_this(False)
+        _go_on(window, window.talk.instead(name))
+
+    body: list[ft.Control] = [heading(f"“{turn.said}”" if not turn.guide and not turn.choice else turn.said)]
+    body += _emergency(window, turn)
+    if topic:
+        body += _card(window, turn, topic)
+    elif not turn.guide:
+        body += _unknown(window, turn, instead)
+    if guide := asked_back(library, turn):
+        body += _question(window, guide)
+    if topic and turn.others:
+        if not_this:
+            body += [heading("Perhaps one of these"), *_offered(window, turn.others, instead)]
+        else:
+            body += [button("Not this?", lambda: set_not_this(True), icon=ft.Icons.HELP_OUTLINE, key="not-this")]
+    return ft.Column(body, spacing=GAP, tight=True)
+
+
+def _emergency(window: Window, turn: Turn) -> list[ft.Control]:
+    """Care before any answer."""
+    urgent = window.library.emergencies.get(turn.emergency)
+    if urgent is None:
+        return []
+    ground = window.palette.trouble
+    title = text(
+        in_language(urgent.title, window.settings.language),
+        style=ft.TextThemeStyle.TITLE_LARGE,
+        color=ground.ink,
+    )
+    line = ft.Row([ft.Icon(ft.Icons.EMERGENCY, color=ground.ink), ft.Container(title, expand=True)])
+    todo: list[ft.Control] = [ft.Semantics(content=card(ground, line), live_region=True)]
+    if urgent.tourniquet:
+        todo.append(TourniquetOn(window))
+    if urgent.checklist:
+        checklist = urgent.checklist
+        name = in_language(window.library.checklists[_checklist(checklist)].title, window.settings.language)
+        todo.append(
+            button(name, lambda: window.go(f"/{checklist}"), icon=ft.Icons.CHECKLIST, main=True, key="urgent")
+        )
+    if urgent.topic != turn.topic:
+        todo.append(topic_row(window, window.library.topics[urgent.topic]))
+    return todo
+
+
+def _checklist(route: str) -> str:
+    return route.removeprefix("checklist/").split("?", maxsplit=1)[0]
+
+
+def _card(window: Window, turn: Turn, topic: Topic) -> list[ft.Control]:
+    """The one right card: the answer, the steps, whom to call, how old and how sure it is."""
+    words = topic.text(window.settings.language)
+    choice = chosen(window.library, turn)
+    said = in_language(choice.says, window.settings.language) if choice else ""
+    ink = window.palette.chosen.ink
+    body: list[ft.Control] = [heading(words.title, level=3)]
+    if choice and said:
+        body += [card(window.palette.chosen, text(said, color=ink)), *grounds(window, choice.facts)]
+    body += [
+        card(window.palette.chosen, text(words.answer, color=ink)),
+        quiet(window, in_short(topic.facts)),
+        *warning(window, topic),
+        *(opening(window, one) for one in topic.opens),
+        *(numbered(window, number, step) for number, step in enumerate(words.steps, start=1)),
+        *(contact_row(window, window.library.contacts[contact]) for contact in topic.contacts[:CALLS]),
+    ]
+    whole = partial(window.go, f"/topic/{topic.id}")
+    return [*body, button("The whole topic", whole, icon=ft.Icons.MENU_BOOK, key=f"whole-{topic.id}")]
+
+
+def _unknown(window: Window, turn: Turn, instead: Callable[[str], object]) -> list[ft.Control]:
+    """Nothing answers this for sure: say so, and offer what is nearest and who may know."""
+    body: list[ft.Control] = [card(window.palette.trouble, text(UNKNOWN, color=window.palette.trouble.ink))]
+    if not turn.others:
+        return [*body, text("None of these words is known here. Try other words, or begin here:"), *_roots(window)]
+    body += [text("Nothing here surely answers this. The nearest:"), *_offered(window, turn.others, instead)]
+    calls = dict.fromkeys(contact for topic in turn.others for contact in window.library.topics[topic].contacts)
+    body += [heading("Who may know", level=3)]
+    body += [contact_row(window, window.library.contacts[contact]) for contact in list(calls)[:CALLS]]
+    return [*body, row("All contacts", lambda: window.go("/contacts"), key="all-contacts")]
+
+
+def _offered(window: Window, topics: Sequence[str], choose: Callable[[str], object]) -> list[ft.Control]:
+    language = window.settings.language
+    return [
+        row(window.library.topics[name].text(language).title, partial(choose, name), key=f"offered-{name}")
+        for name in topics
+    ]
+
+
+def _question(window: Window, guide: Guide) -> list[ft.Control]:
+    """What must be known before the answer is exact."""
+    language = window.settings.language
+
+    def choose(choice: Choice) -> None:
+        turn = follow(guide, choice, language)
+        if turn:
+            _turn(window, turn)
+        else:
+            window.go(f"/{choice.leads}")
+
+    return [
+        heading(in_language(guide.question, language), level=3),
+        *(
+            row(in_language(choice.title, language), partial(choose, choice), key=f"choice-{choice.id}")
+            for choice in guide.choices
+        ),
+    ]
