@@ -51,10 +51,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that is known, with where it comes from and how sure it is."""
+    """One thing that is known, with where it comes from and how sure it is.
+
+    What it says stays in the evidence: the compiler holds every text against it, and a reader gets those texts.
+    """
 
     id: str
-    says: str
     sources: tuple[Source, ...]
     place: str
     seen: Seen

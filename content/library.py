@@ -123,7 +123,6 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
 def _fact(document: Document, sources: Mapping[str, Source]) -> Fact:
     return Fact(
         id=document["id"],
-        says=document["says"],
         sources=tuple(sources[name] for name in (document["source"], *document.get("also", []))),
         place=document.get("place", ""),
         seen=Seen(document["seen"]),

@@ -199,6 +199,8 @@ def test_the_result_is_one_tinydb_file(tmp_path: Path) -> None:
     write(folder, tmp_path / "reference.json")
     tables: dict[str, Any] = json.loads((tmp_path / "reference.json").read_text(encoding="utf-8"))
     assert tables["topics"]["1"]["id"] == "pack"
+    assert tables["facts"]["1"]["id"] == "pressure"
+    assert "says" not in tables["facts"]["1"], "the compiler alone reads it"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["content", "reference.json"]
 
 

@@ -9,6 +9,7 @@ from care.sepsis import Sign
 from care.tourniquet import Role
 from content.library import load
 from content.model import Library
+from tests.content.evidence import said
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +53,14 @@ def test_what_is_said_is_what_the_rules_count(library: Library, sentence: str, f
 def test_each_goal_is_the_one_its_fact_states(library: Library, situation: Situation) -> None:
     goal = urine_goal(situation, 80)
     least, most = goal.per_kg or (goal.least, goal.most)
-    says = library.facts[f"urine-{situation}"].says
+    says = said()[f"urine-{situation}"]
     assert f"{least:g}" in says
     assert most is None or f"{least:g} to {most:g} mL" in says
 
 
 def test_the_bounds_of_our_own_are_told_as_such(library: Library) -> None:
     fact = library.facts["rate-own-bounds"]
-    assert f"{GREATEST_WEIGHT:g} kg" in fact.says
+    assert f"{GREATEST_WEIGHT:g} kg" in said()["rate-own-bounds"]
     assert "Zero Line" in fact.doubt
 
 

@@ -11,7 +11,7 @@ from tests.clocks import FakeClock
 
 
 def fact(seen: str, label: str, doubt: str = "") -> Fact:
-    return Fact("one", "Press.", (), "", Seen(seen), Label(label), date(2026, 11, 21), doubt)
+    return Fact("one", (), "", Seen(seen), Label(label), date(2026, 11, 21), doubt)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from content.numbers import quantities
 from screens.theme import PALETTES, Palette
 from storage.documents import Theme
 from tests.browser import CHROMIUM, FLAGS, ROOT, phone
+from tests.content.evidence import said
 from web.emergency import (
     BUTTON,
     MARCH_LINES,
@@ -91,7 +92,7 @@ def test_each_line_rests_on_facts_and_is_short(sentence: str) -> None:
     (found,) = (one for one in LIBRARY.sentences if one.id == sentence)
     assert found.facts
     assert len(found.text["en"].split()) <= 40
-    held = set().union(*(quantities(fact.says) for fact in found.facts))
+    held = set().union(*(quantities(said()[fact.id]) for fact in found.facts))
     assert quantities(found.text["en"]) <= held
 
 
