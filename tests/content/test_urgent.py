@@ -1,0 +1,45 @@
+"""Care before answers."""
+
+import pytest
+
+from content.library import Library, load
+from content.urgent import emergency
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Everything the app knows."""
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("he is bleeding out what do i do", "bleeding"),
+        ("blood everywhere from his leg", "bleeding"),
+        ("кров хлище з ноги", "bleeding"),
+        ("se desangra mi compañero", "bleeding"),
+        ("blod everywere", "bleeding"),
+    ],
+)
+def test_a_question_that_says_somebody_is_dying_is_heard(library: Library, question: str, found: str) -> None:
+    one = emergency(library, question)
+    assert one is not None
+    assert one.id == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "when is my salary coming",
+        "what papers after a wound",
+        "довідка про поранення",
+        "cuanto pagan por herida",
+        "blood group on my patch",
+        "how long is the contract",
+        "train tickets to kyiv",
+    ],
+)
+def test_a_calm_question_is_no_emergency(library: Library, question: str) -> None:
+    assert emergency(library, question) is None
