@@ -140,20 +140,19 @@ def _Newest(window: Window, turn: Turn) -> ft.Control:
         set_not_this(False)
         _go_on(window, window.talk.instead(name))
 
-    body: list[ft.Control] = [heading(f"“{turn.said}”" if not turn.guide and not turn.choice else turn.said)]
-    body += _emergency(window, turn)
-    if topic:
-        body += _card(window, turn, topic)
-    elif not turn.guide:
-        body += _unknown(window, turn, instead)
-    if guide := asked_back(library, turn):
-        body += _question(window, guide)
-    if topic and turn.others:
-        if not_this:
-            body += [heading("Perhaps one of these"), *_offered(window, turn.others, instead)]
-        else:
-            body += [button("Not this?", lambda: set_not_this(True), icon=ft.Icons.HELP_OUTLINE, key="not-this")]
-    return ft.Column(body, spacing=GAP, tight=True)
+    own_words = not turn.guide and not turn.choice
+    body: list[ft.Control] = [heading(f"“{turn.said}”" if own_words else turn.said), *_emergency(window, turn)]
+    guide = asked_back(library, turn)
+    exact = _question(window, guide) if guide else []
+    if topic is None:
+        return ft.Column([*body, *(exact or _unknown(window, turn, instead))], spacing=GAP, tight=True)
+    if turn.others and not_this:
+        exact += [heading("Perhaps one of these", level=3), *_offered(window, turn.others, instead)]
+    elif turn.others:
+        exact += [button("Not this?", lambda: set_not_this(True), icon=ft.Icons.HELP_OUTLINE, key="not-this")]
+    return ft.Column(
+        [*body, *_answer(window, turn, topic), *exact, *_more(window, topic)], spacing=GAP, tight=True
+    )
 
 
 def _emergency(window: Window, turn: Turn) -> list[ft.Control]:
@@ -186,25 +185,30 @@ def _checklist(route: str) -> str:
     return route.removeprefix("checklist/").split("?", maxsplit=1)[0]
 
 
-def _card(window: Window, turn: Turn, topic: Topic) -> list[ft.Control]:
-    """The one right card: the answer, the steps, whom to call, how old and how sure it is."""
+def _answer(window: Window, turn: Turn, topic: Topic) -> list[ft.Control]:
+    """The one right card: what to do, and how old and how sure that is."""
     words = topic.text(window.settings.language)
     choice = chosen(window.library, turn)
     said = in_language(choice.says, window.settings.language) if choice else ""
-    ink = window.palette.chosen.ink
+    ground = window.palette.chosen
     body: list[ft.Control] = [heading(words.title, level=3)]
     if choice and said:
-        body += [card(window.palette.chosen, text(said, color=ink)), *grounds(window, choice.facts)]
-    body += [
-        card(window.palette.chosen, text(words.answer, color=ink)),
-        quiet(window, in_short(topic.facts)),
-        *warning(window, topic),
+        body += [card(ground, text(said, color=ground.ink)), *grounds(window, choice.facts)]
+    body += [card(ground, text(words.answer, color=ground.ink)), quiet(window, in_short(topic.facts))]
+    return [*body, *warning(window, topic)]
+
+
+def _more(window: Window, topic: Topic) -> list[ft.Control]:
+    """What follows an answer: lists to open, the steps, whom to call, and all the rest."""
+    words = topic.text(window.settings.language)
+    contacts = [window.library.contacts[contact] for contact in topic.contacts[:CALLS]]
+    whole = partial(window.go, f"/topic/{topic.id}")
+    return [
         *(opening(window, one) for one in topic.opens),
         *(numbered(window, number, step) for number, step in enumerate(words.steps, start=1)),
-        *(contact_row(window, window.library.contacts[contact]) for contact in topic.contacts[:CALLS]),
+        *(contact_row(window, contact) for contact in contacts),
+        button("The whole topic", whole, icon=ft.Icons.MENU_BOOK, key=f"whole-{topic.id}"),
     ]
-    whole = partial(window.go, f"/topic/{topic.id}")
-    return [*body, button("The whole topic", whole, icon=ft.Icons.MENU_BOOK, key=f"whole-{topic.id}")]
 
 
 def _unknown(window: Window, turn: Turn, instead: Callable[[str], object]) -> list[ft.Control]:
@@ -238,10 +242,11 @@ def _question(window: Window, guide: Guide) -> list[ft.Control]:
         else:
             window.go(f"/{choice.leads}")
 
+    answers = [
+        button(in_language(choice.title, language), partial(choose, choice), key=f"choice-{choice.id}")
+        for choice in guide.choices
+    ]
     return [
         heading(in_language(guide.question, language), level=3),
-        *(
-            row(in_language(choice.title, language), partial(choose, choice), key=f"choice-{choice.id}")
-            for choice in guide.choices
-        ),
+        ft.Row(answers, wrap=True, spacing=GAP, run_spacing=GAP),
     ]

@@ -32,7 +32,7 @@ def TopicScreen() -> ft.View:
         quiet(window, in_language(group.title, language)),
         heading(words.title, level=1),
         card(window.palette.chosen, text(words.answer, color=window.palette.chosen.ink)),
-        quiet(window, in_short(topic.facts)),
+        quiet(window, f"{in_short(topic.facts)} More at the end."),
         *warning(window, topic),
     ]
     body += [opening(window, one) for one in topic.opens]

@@ -18,10 +18,10 @@ def checked(facts: Sequence[Fact]) -> date:
 
 
 def in_short(facts: Sequence[Fact]) -> str:
-    """How old it is and how sure, in two sentences."""
+    """How old it is and how sure, in two sentences. The rest stands at the end of the topic."""
     when = times.rough_date(checked(facts).isoformat())
     sure = f"{sum(map(firm, facts))} of {len(facts)} statements were read in a guideline, the law or a guide to it"
-    return f"Checked {when}. {sure}, and have no doubt. More at the end."
+    return f"Checked {when}. {sure}, and have no doubt."
 
 
 def in_full(window: Window, facts: Sequence[Fact]) -> ft.Control:
