@@ -17,6 +17,8 @@ PLACES = (
     ("/more", "More", ft.Icons.MORE_HORIZ, ft.Icons.MORE_HORIZ),
 )
 """The five places of the app: route, label, icon, icon when there."""
+_SEARCHING = ("/", "/ask")
+"""Screens that have the search over everything on top."""
 
 
 def frame(
@@ -56,6 +58,7 @@ def frame(
         content.append(_middle(bottom, above=8, below=12 if not window.low else 4))
     column = ft.Column(content, expand=True, spacing=0)
 
+    search = icon_button(ft.Icons.SEARCH, "Ask or search", lambda: window.go("/ask"), key="to-ask")
     back = icon_button(ft.Icons.ARROW_BACK, "Back", lambda: window.back(back_to or place), key="back")
     return ft.View(
         route=route,
@@ -64,6 +67,7 @@ def frame(
             leading=None if is_place else back,
             leading_width=None if is_place else 64,
             automatically_imply_leading=False,
+            actions=[] if route in _SEARCHING else [search],
         ),
         controls=[
             ft.SafeArea(
