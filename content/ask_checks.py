@@ -45,22 +45,28 @@ def links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str]]]:
 
 
 def stated(folder: Folder) -> Iterator[tuple[str, str, tuple[str, ...], Mapping[str, str]]]:
-    """What choices say, in all languages: file, key, the facts it cites, the texts.
+    """What guides say, in all languages: file, key, the facts it cites, the texts.
 
-    A title names what the user may have, such as "Less than six months": it is no statement.
+    A limit in a title, such as "Less than six months", rests on facts as well; a question on those of its choices.
     """
     for file, guides in folder.of(GuidesFile):
         for guide in guides.guides:
+            key = f"guides[{guide.id}]"
+            cited = tuple(fact for choice in guide.choices for fact in choice.facts)
+            yield from ((file, f"{key}.{part}", cited, getattr(guide, part)) for part in ("title", "question"))
             for choice in guide.choices:
-                yield file, f"guides[{guide.id}].choices[{choice.id}].says", choice.facts, choice.says or {}
+                yield file, f"{key}.choices[{choice.id}].title", choice.facts, choice.title
+                yield file, f"{key}.choices[{choice.id}].says", choice.facts, choice.says or {}
 
 
 def misleading(folder: Folder) -> Iterator[Problem]:
     """What would lead a question astray, or nowhere."""
     yield from _unreached(folder)
+    yield from _crowded(folder)
     yield from _groundless(folder)
     yield from _twice(folder)
     yield from _torn(folder)
+    yield from _silenced(folder)
 
 
 def _unreached(folder: Folder) -> Iterator[Problem]:
@@ -79,6 +85,16 @@ def _unreached(folder: Folder) -> Iterator[Problem]:
                 yield Problem(file, f"guides[{guide.id}]", "is no root, under no topic, and no other leads to it")
             if guide.id in _further(guide):
                 yield Problem(file, f"guides[{guide.id}]", "leads to itself")
+
+
+def _crowded(folder: Folder) -> Iterator[Problem]:
+    """Under the card of a topic there is room for one question."""
+    asked: dict[str, str] = {}
+    for file, sheet in folder.of(GuidesFile):
+        for guide in sheet.guides:
+            for topic in guide.topics:
+                if asked.setdefault(topic, guide.id) != guide.id:
+                    yield Problem(file, f"guides[{guide.id}].topics", f"{asked[topic]!r} is asked under {topic!r}")
 
 
 def _further(guide: GuideSheet) -> list[str]:
@@ -132,3 +148,13 @@ def _torn(folder: Folder) -> Iterator[Problem]:
             for phrase in map(str.casefold, kind.ask):
                 if phrase in meant:
                     yield Problem(file, f"beyond[{kind.id}].ask", f"{phrase!r} already means {meant[phrase]!r}")
+
+
+def _silenced(folder: Folder) -> Iterator[Problem]:
+    """A phrase of nothing but silent words would be heard in every question."""
+    silent = {word.casefold() for _, vocabulary in folder.of(VocabularyFile) for word in vocabulary.silent}
+    for file, emergencies in folder.of(EmergenciesFile):
+        for one in emergencies.emergencies:
+            for phrase in one.ask:
+                if silent.issuperset(phrase.casefold().split()):
+                    yield Problem(file, f"emergencies[{one.id}].ask", f"{phrase!r} has only silent words")
