@@ -1,5 +1,6 @@
 """Lines to type in."""
 
+import asyncio
 from collections.abc import Callable
 
 import flet as ft
@@ -9,6 +10,8 @@ from screens.pieces import icon_button
 
 LONGEST = 200
 """So many characters fit into a line."""
+_TURNS = 100
+"""So often the key that sends looks whether the screen has followed; two seconds in all."""
 
 
 @ft.component
@@ -31,11 +34,23 @@ def Field(
     """
     typed_in: ft.MutableRef[ft.TextField | None] = ft.use_ref(None)
     told = ft.use_ref(value)
+    followed: ft.MutableRef[str] = ft.use_ref("")
+    sends: ft.MutableRef[Callable[[], object] | None] = ft.use_ref(None)
+    followed.current, sends.current = value, on_submit
 
     def changed(event: ft.Event[ft.TextField]) -> None:
         typed_in.current = event.control
         told.current = event.control.value
         on_change(event.control.value)
+
+    async def submitted(event: ft.Event[ft.TextField]) -> None:
+        # The key that sends may come before the screen has followed the last letters: what they are for waits.
+        for _ in range(_TURNS):
+            if followed.current == event.control.value:
+                break
+            await asyncio.sleep(0.02)
+        if sends.current:
+            sends.current()
 
     if value == told.current and typed_in.current is not None:
         shown = typed_in.current.value
@@ -54,7 +69,7 @@ def Field(
         content_padding=ft.Padding.symmetric(horizontal=14, vertical=18),
         key=name,
         on_change=changed,
-        on_submit=lambda _: on_submit() if on_submit else None,
+        on_submit=submitted,
     )
 
 

@@ -1,6 +1,5 @@
 """Now: start a tourniquet, see those that run, find anything."""
 
-from functools import partial
 from urllib.parse import urlencode
 
 import flet as ft
@@ -27,7 +26,11 @@ def Now() -> ft.View:
     """The first screen, and the one to come back to."""
     window = use_window()
     query, set_query = ft.use_state("")
-    ask = partial(window.go, f"/ask?{urlencode({'q': query.strip()})}")
+
+    def ask() -> None:
+        if query.strip():
+            window.go(f"/ask?{urlencode({'q': query.strip()})}")
+
     search = search_field("Ask or search", query, set_query, name="now-search", on_submit=ask)
     start = TourniquetOn(window)
     if query.strip():
