@@ -257,6 +257,7 @@ def test_there_are_words_for_everything_the_rules_decide(library: Library, role:
         "not-signed-off",
         "not-legal-advice",
         "not-dialled",
+        "newest-source",
         "unit-overrides",
     ]
     assert all(library.say(name, "en", role) for name in ids)

@@ -38,6 +38,12 @@ def today() -> date:
     return (datetime.now(UTC) + timedelta(days=DAYS_LATER)).astimezone().date()
 
 
+def test_about_says_how_new_the_newest_source_is(page: Page) -> None:
+    go(page, "/about")
+    hear(page, "Everything in it was checked on 21 November 2026 or later")
+    hear(page, "nothing newer than 4 July 2026 was read")
+
+
 def test_an_old_topic_says_so_and_how_sure_each_statement_is(page: Page) -> None:
     go(page, "/topic/leave-after-six-months")
     hear(page, r"May have changed\..*Ask before you rely on it")
