@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from content.model import Topic, in_language
+from content.model import Checklist, Topic, in_language
 from content.search import matches
 from screens.drugs import drugs_row
 from screens.pieces import button, heading, row
@@ -36,6 +36,11 @@ _PLACES = {"care": "/care", "rights": "/rights", "everyday": "/rights"}
 def place_of(group: str) -> str:
     """The one of the five places where a group of topics or checklists is shown; nowhere, for other groups."""
     return _PLACES.get(group.split("/", maxsplit=1)[0], "")
+
+
+def for_a_casualty(checklist: Checklist) -> bool:
+    """Whether a checklist is ticked for each casualty apart. What a soldier packs is not."""
+    return checklist.group == "care/checklists"
 
 
 def checklist_row(window: Window, checklist: str) -> ft.Control:
