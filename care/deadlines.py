@@ -1,10 +1,10 @@
 """Dates that act: from a day the user names to the day by which somebody must act, or from which somebody may.
 
 The rules of the law in plain arithmetic. Months are months of the calendar: the day with the same number, and
-where that month has no such day, its last one (31 August and six months: 28 February, in a leap year 29). Days are
-counted from the day after the start. The last day belongs to the time. Weekends and holidays move nothing. Hours
-run from the minute given. No source was seen that says how to count; this is Zero Line's own way, and the screen
-says so.
+where that month has no such day, its last one (31 August and six months: 28 February, in a leap year 29). A year
+is twelve of them. Days are counted from the day after the start; days ahead of it, back from the day before. The
+last day belongs to the time. Weekends and holidays move nothing. Hours run from the minute given. No source was
+seen that says how to count; this is Zero Line's own way, and the screen says so.
 
 Source of each rule: fact sheet, legal part 2, by row.
 """
@@ -29,18 +29,20 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True)
 class Limit:
-    """A length of time from the start: months, or days, or hours."""
+    """A length of time from the start: years, or months, or days, or hours."""
 
     id: str
     turn: Turn
+    years: int = 0
     months: int = 0
     days: int = 0
+    """Less than nothing where it ends so many days ahead of the start."""
     hours: int = 0
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What runs from one start, the shortest first."""
+    """What runs from one start, what ends first before the rest."""
 
     id: str
     limits: tuple[Limit, ...]
@@ -77,6 +79,28 @@ RULES = {
         # R8.
         Rule("ombudsman-urgent", (Limit("ombudsman-3-days", Turn.THEIRS, days=3),)),
         Rule("ombudsman", (Limit("ombudsman-10-days", Turn.THEIRS, days=10),)),
+        # W4: from the primary document.
+        Rule("form-5", (Limit("form-5-5-days", Turn.THEIRS, days=5),)),
+        # W5: the medical board decides not later than four months of treatment.
+        Rule("treatment", (Limit("vlk-4-months", Turn.THEIRS, months=4),)),
+        # W7: within one year of discharge.
+        Rule("partial-loss", (Limit("claim-1-year", Turn.YOURS, years=1),)),
+        # W7: from which day is not said; the date on the decision is the safe one.
+        Rule("ekopfo", (Limit("appeal-40-days", Turn.YOURS, days=40),)),
+        # V3 and template T1b: 15 days or three weeks ahead; more time is the safe course.
+        Rule(
+            "leave-abroad",
+            (Limit("leave-21-days", Turn.YOURS, days=-21), Limit("leave-15-days", Turn.YOURS, days=-15)),
+        ),
+        # T1: the letter of the receiving unit is valid for 30 days.
+        Rule("transfer-letter", (Limit("letter-30-days", Turn.YOURS, days=30),)),
+        # T2: six months in the unit; one year since the last transfer.
+        Rule("transfer-unit", (Limit("transfer-6-months", Turn.OPENS, months=6),)),
+        Rule("transfer-again", (Limit("transfer-1-year", Turn.OPENS, years=1),)),
+        # T2: the check of the report.
+        Rule("transfer-check", (Limit("check-7-days", Turn.THEIRS, days=7),)),
+        # T2: the order after the approval.
+        Rule("transfer-approved", (Limit("order-24-h", Turn.THEIRS, hours=24),)),
         # S3 and S2, sources disagree: the shorter one is the safe one.
         Rule(
             "contract-end",
@@ -84,6 +108,18 @@ RULES = {
         ),
         # S7: foreigners who help without a contract.
         Rule("helping", (Limit("helper-permit", Turn.OPENS, months=6),)),
+        # C1: one year of contract service during martial law; three years from the start of the contract.
+        Rule("citizenship-martial-law", (Limit("citizenship-1-year", Turn.OPENS, years=1),)),
+        Rule("citizenship", (Limit("citizenship-3-years", Turn.OPENS, years=3),)),
+        # C2: whether it still holds is not clear.
+        Rule("citizenship-exams", (Limit("exams-2-years", Turn.YOURS, years=2),)),
+        # D7: the answer on the pay of somebody captured or missing.
+        Rule("captivity-pay", (Limit("captivity-answer-15-days", Turn.THEIRS, days=15),)),
+        # 2.8, A3: from which moment is not said; the report or the visit is the safe one.
+        Rule(
+            "awol-return",
+            (Limit("appear-24-h", Turn.YOURS, hours=24), Limit("pay-72-h", Turn.THEIRS, hours=72)),
+        ),
     )
 }
 """Every rule by its id, in the order it is offered. Its words stand in the content, under the same ids."""
@@ -124,12 +160,12 @@ class Due:
 
 
 def ends(limit: Limit, start: date) -> date:
-    """Where a limit ends that begins then.
+    """Where a limit ends that is counted from then.
 
     Raises:
         OverflowError, ValueError: the calendar has no such day.
     """
-    months = start.year * 12 + start.month - 1 + limit.months
+    months = (start.year + limit.years) * 12 + start.month - 1 + limit.months
     year, month = divmod(months, 12)
     there = start.replace(year=year, month=month + 1, day=min(start.day, monthrange(year, month + 1)[1]))
     return there + timedelta(days=limit.days, hours=limit.hours)

@@ -92,6 +92,7 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         return tuple(facts[name] for name in document.get("facts", []))
 
     groups = by_id("groups", _group)
+    checklists = by_id("checklists", lambda d: _checklist(d, cited))
     listed = {phrase: group.id for group in groups.values() for phrase in group.phrases}
     return Library(
         sources=sources,
@@ -99,7 +100,8 @@ def _library(documents: Mapping[str, list[Any]]) -> Library:
         groups=groups,
         topics=by_id("topics", lambda d: _topic(d, cited(d))),
         contacts=by_id("contacts", lambda d: _contact(d, sources)),
-        checklists=by_id("checklists", lambda d: _checklist(d, cited)),
+        # In the order of their groups: what saves a life stands above what is packed at home.
+        checklists={c.id: c for group in groups for c in checklists.values() if c.group == group},
         phrases=by_id("phrases", lambda d: _phrase(d, listed.get(d["id"], ""), cited(d))),
         terms=by_id("terms", lambda d: _term(d, cited(d))),
         alerts=by_id("alerts", lambda d: _alert(d, cited(d))),

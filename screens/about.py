@@ -26,6 +26,7 @@ def About() -> ft.View:
         text(window.say("unit-overrides")),
         heading("How old it is"),
         text(f"Everything in it was checked on {times.rough_date(oldest.isoformat())} or later."),
+        text(window.say("newest-source")),
         heading("What it keeps, what it sends"),
         text(kept),
         *([text(unreadable)] if window.unreadable else []),

@@ -21,6 +21,7 @@ from screens.pieces import button, card, heading, keyed, quiet, row, text
 from screens.running import RunningTourniquet, called, where
 from screens.theme import GAP, ICON_GROWTH
 from screens.told import plain, timeline
+from screens.topics import for_a_casualty
 from screens.urgency import ICONS, urgency_badge, urgency_words
 from screens.window import Window, use_window
 
@@ -200,7 +201,7 @@ def _past(window: Window, tourniquet: Tourniquet) -> ft.Control:
 def _checklists(window: Window, casualty: Casualty) -> list[ft.Control]:
     rows = []
     for checklist in window.library.checklists.values():
-        if checklist.group.startswith("care/"):
+        if for_a_casualty(checklist):
             ticked = sum(key[:2] == (casualty.id, checklist.id) for key in window.ticked)
             rows.append(
                 row(

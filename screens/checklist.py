@@ -1,4 +1,4 @@
-"""A checklist that ticks, for each casualty apart."""
+"""A checklist that ticks; what is done for a casualty, for each apart."""
 
 import flet as ft
 
@@ -12,7 +12,7 @@ from screens.pieces import Chooser, button, heading, marked, nothing, quiet, tex
 from screens.running import called
 from screens.theme import GAP
 from screens.told import by_whom
-from screens.topics import more_button, place_of
+from screens.topics import for_a_casualty, more_button, place_of
 from screens.trusting import warning
 from screens.window import Window, use_window
 
@@ -39,15 +39,15 @@ def ChecklistScreen() -> ft.View:
         set_casualty(added.id if added else one)
 
     place = place_of(checklist.group)
-    of_care = place == "/care"
-    casualty = chosen if of_care else NOBODY
+    each = for_a_casualty(checklist)
+    casualty = chosen if each else NOBODY
 
     parts = _phases(window, checklist)
     people = [*((c.id, called(c)) for c in casualties), (NOBODY, "Nobody named"), (_NEW, "New casualty")]
     body: list[ft.Control] = []
     if not query:
         body.append(heading(in_language(checklist.title, window.settings.language), level=1))
-        if of_care:
+        if each:
             icon = ft.Icons.PERSONAL_INJURY_OUTLINED
             body.append(Chooser(window, "For", people, casualty, on_choose=on, name="for", icon=icon))
         body += [

@@ -9,13 +9,14 @@ import flet as ft
 from care.deadlines import RULES, Counted, dues
 from care.events import new_id
 from content.model import Deadline, in_language
+from content.search import find
 from screens import times
 from screens.date_words import at
-from screens.fields import Field
+from screens.fields import Field, search_field
 from screens.frame import frame
 from screens.keeping import keep_date
 from screens.missing import missing
-from screens.pieces import button, card, heading, quiet, row, text
+from screens.pieces import button, card, heading, nothing, quiet, row, text
 from screens.theme import GAP
 from screens.window import Window, use_window
 
@@ -65,8 +66,10 @@ def NewDate() -> ft.View:
     date_id = ft.use_memo(new_id, [])
     asked = window.asked("rule")
     draft, set_draft = ft.use_state(Draft(date_id, asked if asked in RULES else ""))
+    query, set_query = ft.use_state("")
     if not draft.rule:
-        return _what(window, lambda rule: set_draft(replace(draft, rule=rule)))
+        search = search_field("Search what to count", query, set_query, name="starts-search")
+        return _what(window, search, query, lambda rule: set_draft(replace(draft, rule=rule)))
     return _form(window, "New date", draft, set_draft)
 
 
@@ -82,16 +85,21 @@ def ChangeDate() -> ft.View:
     return _form(window, "Change date", draft, set_draft)
 
 
-def _what(window: Window, choose: Callable[[str], object]) -> ft.View:
-    """Everything that can be counted, by name."""
+def _what(window: Window, search: ft.Control, query: str, choose: Callable[[str], object]) -> ft.View:
+    """Everything that can be counted, by name; where something is searched for, what holds it."""
     language = window.settings.language
 
-    def line(rule: str, words: Deadline) -> ft.Control:
-        name, begins = in_language(words.name, language), in_language(words.begins, language)
-        return row(name, lambda: choose(rule), subtitle=f"From: {begins}", key=f"count-{rule}")
+    def told(words: Deadline) -> list[str]:
+        limits = (limit.name for limit in words.limits.values())
+        return [in_language(texts, language) for texts in (words.name, words.begins, words.about, *limits)]
 
-    rows = [line(rule, words) for rule, words in window.library.deadlines.items()]
-    return frame("New date", "/rights", heading("What do you want to count?", level=1), *rows)
+    def line(words: Deadline) -> ft.Control:
+        name, begins = in_language(words.name, language), in_language(words.begins, language)
+        return row(name, lambda: choose(words.id), subtitle=f"From: {begins}", key=f"count-{words.id}")
+
+    rows = [line(words) for words in find(window.library, query, window.library.deadlines.values(), told)]
+    body = rows or [nothing("Nothing that can be counted holds these words. Try fewer words.")]
+    return frame("New date", "/rights", heading("What do you want to count?", level=1), *body, top=search)
 
 
 def _form(window: Window, title: str, draft: Draft, set_draft: Callable[[Draft], object]) -> ft.View:

@@ -32,6 +32,11 @@ def place_of(group: str) -> str:
     return _PLACES.get(group.split("/", maxsplit=1)[0], "")
 
 
+def for_a_casualty(checklist: Checklist) -> bool:
+    """Whether a checklist is ticked for each casualty apart. What a soldier packs is not."""
+    return checklist.group == "care/checklists"
+
+
 def checklist_row(window: Window, checklist: str) -> ft.Control:
     """A line that opens a checklist."""
     opened = window.library.checklists[checklist]

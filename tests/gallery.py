@@ -80,6 +80,7 @@ SCREENS = {
     "decision": "/tourniquet/leg/convert",
     "procedure": "/tourniquet/leg/procedure",
     "prolonged": "/checklist/prolonged?casualty=ivan",
+    "kit": "/checklist/first-aid-kit",
     "tourniquet": "/tourniquet/leg",
     "tourniquet-old": "/tourniquet/arm",
     "tourniquet-clock": "/tourniquet/restarted",

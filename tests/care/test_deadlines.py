@@ -32,11 +32,67 @@ def at(day: str, hour: int = 12) -> datetime:
         ("R8: Ombudsman, 10 days", "ombudsman", "2026-11-21", ["2026-12-01"]),
         ("S3, S2: three months after, or six", "contract-end", "2026-11-30", ["2027-02-28", "2027-05-30"]),
         ("S7: helpers without a contract, six months", "helping", "2026-02-28", ["2026-08-28"]),
+        ("W4: Form 5 within five days of the primary document", "form-5", "2026-12-29", ["2027-01-03"]),
+        ("W5: the board decides by four months of treatment", "treatment", "2026-10-31", ["2027-02-28"]),
+        ("W7: partial loss within one year of discharge", "partial-loss", "2026-11-21", ["2027-11-21"]),
+        ("W7: the same, from the day only a leap year has", "partial-loss", "2028-02-29", ["2029-02-28"]),
+        ("W7: appeal in 40 days", "ekopfo", "2026-11-21", ["2026-12-31"]),
+        ("V3: three weeks ahead, or 15 days", "leave-abroad", "2027-01-10", ["2026-12-20", "2026-12-26"]),
+        ("T1: letter valid 30 days", "transfer-letter", "2026-11-21", ["2026-12-21"]),
+        ("T2: six months in the unit", "transfer-unit", "2026-08-31", ["2027-02-28"]),
+        ("T2: one year since the last transfer", "transfer-again", "2026-03-01", ["2027-03-01"]),
+        ("T2: the check takes seven days", "transfer-check", "2026-11-28", ["2026-12-05"]),
+        ("C1: one year in martial law", "citizenship-martial-law", "2026-05-20", ["2027-05-20"]),
+        ("C1: three years from the start of the contract", "citizenship", "2024-02-29", ["2027-02-28"]),
+        ("C2: exams within two years", "citizenship-exams", "2026-09-15", ["2028-09-15"]),
+        ("D7: answer in 15 days", "captivity-pay", "2026-11-21", ["2026-12-06"]),
     ],
 )  # fmt: skip
 def test_each_row_of_the_sheet(row: str, rule: str, start: str, ends_on: list[str]) -> None:
     found = dues(Counted("one", rule, date.fromisoformat(start)))
     assert [due.at.isoformat() for due in found] == ends_on, row
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "hours"),
+    [
+        ("R2: 48 hours where life or health is concerned", "report-urgent", [48]),
+        ("T2: after the approval 24 hours for the order", "transfer-approved", [24]),
+        ("2.8, A3: 24 hours to appear, pay within 72", "awol-return", [24, 72]),
+    ],
+)
+def test_each_row_that_counts_hours(row: str, rule: str, hours: list[int]) -> None:
+    start = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
+    found = dues(Counted("one", rule, start))
+    assert RULES[rule].by_the_hour
+    assert [due.at for due in found] == [start + timedelta(hours=count) for count in hours], row
+
+
+@pytest.mark.parametrize(
+    ("turn", "rules"),
+    [
+        (
+            Turn.YOURS,
+            "commander-act court partial-loss ekopfo leave-abroad transfer-letter contract-end citizenship-exams",
+        ),
+        (
+            Turn.THEIRS,
+            "report-urgent report report-interior complaint ombudsman-urgent ombudsman form-5 treatment"
+            " transfer-check transfer-approved captivity-pay",
+        ),
+        (
+            Turn.OPENS,
+            "own-wish transfer-unit transfer-again helping citizenship-martial-law citizenship",
+        ),
+    ],
+)
+def test_whose_turn_it_is(turn: Turn, rules: str) -> None:
+    alike = {rule.id for rule in RULES.values() if {limit.turn for limit in rule.limits} == {turn}}
+    assert alike == set(rules.split())
+
+
+def test_who_comes_back_must_appear_and_is_then_to_be_paid() -> None:
+    assert [limit.turn for limit in RULES["awol-return"].limits] == [Turn.YOURS, Turn.THEIRS]
 
 
 def test_r2_48_hours_run_from_the_minute_also_where_the_clock_is_put_back() -> None:
@@ -47,10 +103,13 @@ def test_r2_48_hours_run_from_the_minute_also_where_the_clock_is_put_back() -> N
     assert due.over(registered + timedelta(hours=48))
 
 
-def test_every_rule_is_in_the_table_above() -> None:
+def test_every_rule_is_in_the_tables_above() -> None:
     assert set(RULES) == {
         *("own-wish", "report", "report-interior", "report-urgent", "commander-act", "complaint", "court"),
-        *("ombudsman-urgent", "ombudsman", "contract-end", "helping"),
+        *("ombudsman-urgent", "ombudsman", "form-5", "treatment", "partial-loss", "ekopfo", "leave-abroad"),
+        *("transfer-letter", "transfer-unit", "transfer-again", "transfer-check", "transfer-approved"),
+        *("contract-end", "helping", "citizenship-martial-law", "citizenship", "citizenship-exams"),
+        *("captivity-pay", "awol-return"),
     }
     assert len({limit.id for limit in LIMITS}) == len(LIMITS)
 
@@ -84,9 +143,16 @@ def test_who_starts_later_never_ends_earlier(one: date, other: date, limit: Limi
     assert ends(limit, earlier) <= ends(limit, later)
 
 
+@given(DAYS, st.integers(1, 10))
+def test_a_year_is_twelve_months(start: date, years: int) -> None:
+    assert ends(Limit("", Turn.OPENS, years=years), start) == ends(Limit("", Turn.OPENS, months=12 * years), start)
+
+
 @given(DAYS, st.sampled_from(LIMITS))
-def test_every_limit_lies_after_its_start_and_the_shorter_before_the_longer(start: date, limit: Limit) -> None:
-    assert ends(limit, start) > start
+def test_every_limit_lies_after_its_start_or_ahead_of_it_and_in_order(start: date, limit: Limit) -> None:
+    moment = datetime.combine(start, datetime.min.time(), UTC) if limit.hours else start
+    assert (ends(limit, moment) < moment) == (limit.days < 0)
+    assert ends(limit, moment) != moment
     for rule in RULES.values():
         found = [due.at for due in dues(Counted("one", rule.id, start))]
         assert found == sorted(found)
@@ -98,6 +164,15 @@ def test_the_last_day_is_not_over_and_the_day_after_is() -> None:
     assert not due.over(at("2026-12-04"))
     assert due.over(at("2026-12-05"))
     assert due.left(at("2026-12-06")) == timedelta(days=-2)
+
+
+def test_the_last_day_ahead_of_a_leave_is_not_over_and_the_next_one_is_then_looked_at() -> None:
+    counted = Counted("one", "leave-abroad", date(2027, 1, 10))
+    safe, last = dues(counted)
+    assert not safe.over(at("2026-12-20"))
+    assert calls(safe, at("2026-12-21"))
+    assert next_of(counted, at("2026-12-21")) == last
+    assert last.left(at("2026-12-21")) == timedelta(days=5)
 
 
 def test_what_opens_is_open_on_its_day() -> None:

@@ -280,6 +280,7 @@ def test_there_are_words_for_everything_the_rules_decide(library: Library, role:
         "not-signed-off",
         "not-legal-advice",
         "not-dialled",
+        "newest-source",
         "unit-overrides",
     ]
     assert all(library.say(name, "en", role) for name in ids)
@@ -336,3 +337,45 @@ def test_march_has_every_phase_in_order(library: Library) -> None:
     assert phases[2:8] == ["massive-bleeding", "airway", "breathing", "circulation", "cold", "head-injury"]
     used = {item.phase for item in library.checklists["march"].items}
     assert used == set(phases)
+
+
+def test_checklists_stand_in_the_order_of_their_groups(library: Library) -> None:
+    """What saves a life stands above what is packed at home."""
+    groups = [checklist.group for checklist in library.checklists.values()]
+    assert groups == sorted(groups, key=list(library.groups).index)
+    assert next(iter(library.checklists)) == "march"
+
+
+def test_a_kit_list_ticks_what_is_packed_and_keeps_needle_and_nasal_airway_from_soldiers(library: Library) -> None:
+    """Source: fact sheet, sections 2.8 and 9."""
+    items = library.checklists["first-aid-kit"].items
+    assert items[0].facts == (library.facts["kit-casualtys-own-first"],)
+    above = [item for item in items if any(word in item.text["en"] for word in ("Needle", "NPA"))]
+    assert len(above) == 4
+    assert not [item.id for item in above if Role.SOLDIER.may(item.tier)]
+    for topic in ("ifak-contents", "winter-kit"):
+        assert "checklist/first-aid-kit" in library.topics[topic].opens
+
+
+def test_wherever_a_report_has_fourteen_days_the_national_guard_stands_beside_it(library: Library) -> None:
+    """Source: fact sheet on law, row R2."""
+    lines = [(topic.id, topic.text("en").answer) for topic in library.topics.values()]
+    lines += [(topic.id, step.text) for topic in library.topics.values() for step in topic.text("en").steps]
+    lines += [
+        (item.id, f"{item.text['en']} {item.more.get('en', '')}")
+        for checklist in library.checklists.values()
+        for item in checklist.items
+    ]
+    told = [(name, words) for name, words in lines if "14 days" in words]
+    assert len(told) > 15
+    assert not [name for name, words in told if "National Guard" not in words]
+
+
+def test_march_gives_nothing_by_mouth_with_a_belly_wound(library: Library) -> None:
+    """Source: fact sheet, sections 2.7 (W2) and 5.4."""
+    given = ("pill-pack", "antibiotic-oral", "eye-antibiotic-oral", "burns-drink", "drink", "belly-nil-by-mouth")
+    items = {item.id: item for item in library.checklists["march"].items}
+    for name in given:
+        words = f"{items[name].text['en']} {items[name].more.get('en', '')}".lower()
+        assert "belly wound" in words, name
+        assert library.facts["belly-nothing-by-mouth"] in items[name].facts, name

@@ -1,5 +1,7 @@
-"""What rests on each source."""
+"""What rests on each source, and how new the newest is."""
 
+from calendar import month_name
+from datetime import date
 from pathlib import Path
 
 from content.compile import write
@@ -35,3 +37,18 @@ def test_a_source_that_is_only_named_beside_another_has_nothing_read_of_it() -> 
     found = provenance(library)
     assert beside - first
     assert not any(found[name].seen for name in beside - first)
+
+
+def test_the_newest_source_on_law_service_and_everyday_life_is_the_one_about_names() -> None:
+    """Source: fact sheet, legal part 6, no. 11."""
+    library = load()
+    told = [topic for topic in library.topics.values() if topic.group.startswith(("rights/", "everyday"))]
+    dates = [
+        source.date
+        for topic in told
+        for source in topic.sources
+        if source.date and source.publisher != "Zero Line"
+    ]
+    newest = date.fromisoformat(max(dates))
+    said = f"nothing newer than {newest.day} {month_name[newest.month]} {newest.year} was read"
+    assert said in library.say("newest-source", "en")

@@ -190,6 +190,31 @@ def test_merged_they_are_one_and_the_archive_is_behind_a_line(
     reach(medic, "button", re.compile("^Casualty 3"))
 
 
+def test_a_kit_list_is_ticked_for_oneself_and_stands_below_what_saves_a_life(
+    medic: Page, ward: tuple[RunningApp, list[str]]
+) -> None:
+    open_casualty(medic, ward, 1)
+    reach(medic, "button", re.compile("^MARCH-PAWS"))
+    assert not medic.get_by_role("button", name=re.compile("^First aid and winter kit")).count()
+    go(medic, "/care")
+    march = reach(medic, "button", re.compile("^MARCH-PAWS")).bounding_box()
+    kit = reach(medic, "button", re.compile("^First aid and winter kit"))
+    box = kit.bounding_box()
+    assert march and box and march["y"] < box["y"]
+    kit.tap()
+    expect(medic.get_by_role("heading", name="First aid and winter kit")).to_be_visible()
+    assert not medic.get_by_role("button", name=re.compile("^For: ")).count()
+    hear(medic, "Treat each casualty from the casualty's own kit first")
+    line = re.compile("^2 windlass tourniquets")
+    if not reach(medic, "checkbox", line).is_checked():  # A second try finds the tick of the first.
+        reach(medic, "checkbox", line).tap()
+    expect(medic.get_by_role("checkbox", name=line)).to_be_checked()
+    ticks = [tick for tick in ward[0].recorded("ticks") if tick["checklist"] == "first-aid-kit"]
+    assert {(tick["item"], tick.get("casualty", "")) for tick in ticks} == {("ukrainian-tourniquets", "")}
+    reach(medic, "checkbox", re.compile("^lifesaver and above.*Nasal airway", re.DOTALL | re.IGNORECASE))
+    reach(medic, "checkbox", re.compile("^medic only.*Needle for decompression", re.DOTALL | re.IGNORECASE))
+
+
 def test_a_link_to_nobody_says_so(medic: Page) -> None:
     go(medic, "/casualty/nobody/vitals")
     hear(medic, "This casualty is not recorded here")

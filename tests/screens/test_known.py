@@ -38,6 +38,12 @@ def today() -> date:
     return (datetime.now(UTC) + timedelta(days=DAYS_LATER)).astimezone().date()
 
 
+def test_about_says_how_new_the_newest_source_is(page: Page) -> None:
+    go(page, "/about")
+    hear(page, "Everything in it was checked on 21 November 2026 or later")
+    hear(page, "nothing newer than 4 July 2026 was read")
+
+
 def test_an_old_topic_says_so_and_how_sure_each_statement_is(page: Page) -> None:
     go(page, "/topic/leave-after-six-months")
     hear(page, r"May have changed\..*Ask before you rely on it")
@@ -134,3 +140,18 @@ def test_hours_need_an_hour_and_what_runs_out_is_told_on_the_first_screen_of_rig
     go(page, "/rights")
     page.get_by_role("button", name=re.compile(r"^Report: life, health, family emergency\. In ")).tap()
     hear(page, "^Your dates$")
+
+
+def test_what_can_be_counted_is_found_by_a_word_and_may_lie_ahead_of_its_day(page: Page, today: date) -> None:
+    go(page, "/dates")
+    page.get_by_role("button", name="Add a date").tap()
+    write(page, "Search what to count", "xyzzy")
+    hear(page, "Nothing that can be counted holds these words")
+    write(page, "Search what to count", "leave abroad")
+    expect(page.get_by_role("button", name=re.compile("^Report: life"))).to_have_count(0)
+    page.get_by_role("button", name=re.compile("^Report for leave abroad")).tap()
+    first = today + timedelta(days=60)
+    write(page, re.compile("^Day, month, year"), first.strftime("%d.%m.%Y"))
+    page.get_by_role("button", name="Save").tap()
+    safe = times.rough_date((first - timedelta(days=21)).isoformat())
+    hear(page, f"Report for leave abroad.*Safe last day to hand in the report.*In 39 days: {safe}")
