@@ -51,6 +51,10 @@ def test_people_may_ask_for_what_is_wrong(tmp_path: Path) -> None:
     assert problems(asked) == []
 
 
+def test_a_word_that_people_use_for_a_drug_may_be_an_old_one(tmp_path: Path) -> None:
+    assert problems(content(tmp_path, ask_synonyms=('"tq"', '"tq", "moxifloxacin 400 mg"'))) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
