@@ -44,7 +44,7 @@ class Meanings:
             for first, *rest in {tuple(words(name)) for name in (thing.replace("-", " "), *names)}:
                 if rest:
                     self._rows[first].append((rest, meaning))
-                else:
+                elif first not in self.silent:  # "did" says nothing, and is a grandfather in Ukrainian
                     self._word[first].append(meaning)
 
     @property

@@ -56,6 +56,7 @@ class _Place:
 
     @property
     def score(self) -> float:
+        """What it comes to in all; about 0 to 5."""
         return self.about + self.alike
 
 
@@ -179,7 +180,7 @@ def ask(library: Library, question: str, language: str, limit: int = 5) -> list[
 def _sure(scores: Sequence[float], beyond: float) -> bool:
     """Whether the best topic is the answer: near enough, ahead of the next, and no question of another kind.
 
-    The three limits were set on one half of our questions; README, "Measured", says what they come to on the other.
+    The three limits were set on one half of our questions. README, "Measured", tells of the other.
     """
     best, second = (*scores, 0.0, 0.0)[:2]
     return best >= NEAR and best - second >= LEAD * best and beyond <= OUTSIDE * best

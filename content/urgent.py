@@ -5,46 +5,34 @@ from functools import lru_cache
 from content.guide import Emergency
 from content.index import MOST_WORDS
 from content.library import Library
-from content.search import meanings
 from content.words import alike, words
 
-SAME = 0.6
+SAME = 0.7
 """From this likeness on a word of the question counts as a word of the phrase, wrongly typed or bent."""
-
-LONG = 5
-"""Words shorter than this are not compared by their letters."""
-
-_Said = tuple[str, frozenset[str]]
-"""A word, and what it means."""
 
 
 def emergency(library: Library, question: str) -> Emergency | None:
     """What comes before any answer: the first emergency of which the question says that it is happening.
 
-    It does where every word of one of its phrases stands there, in any order, or a word for the same.
+    It does where every word of one of its phrases stands there, in any order. Other words for the same do not
+    count: a lost leg is one thing in a fight and another in a question about money.
     """
-    said = _said(library, question)
+    said = set(words(question)[:MOST_WORDS])
     for one in library.emergencies.values():
-        for phrase in _phrases(library, one.id):
-            if phrase and all(any(_is(word, other) for other in said) for word in phrase):
-                return one
+        if any(phrase and all(_stands(word, said) for word in phrase) for phrase in _phrases(library, one.id)):
+            return one
     return None
 
 
 @lru_cache(maxsize=256)
-def _phrases(library: Library, emergency_id: str) -> list[list[_Said]]:
-    return [_said(library, phrase) for phrase in library.emergencies[emergency_id].ask]
+def _phrases(library: Library, emergency_id: str) -> list[list[str]]:
+    return [words(phrase) for phrase in library.emergencies[emergency_id].ask]
 
 
-def _said(library: Library, text: str) -> list[_Said]:
-    known, row = meanings(library), words(text)[:MOST_WORDS]
-    return [(word, frozenset(known.at(row, place))) for place, word in enumerate(row)]
+def _stands(word: str, said: set[str]) -> bool:
+    return word in said or any(_alike(word, other) for other in said)
 
 
-def _is(wanted: _Said, said: _Said) -> bool:
-    (word, meant), (other, means) = wanted, said
-    return (
-        word == other
-        or not meant.isdisjoint(means)
-        or (min(len(word), len(other)) >= LONG and alike(word, other) >= SAME)
-    )
+@lru_cache(maxsize=20_000)
+def _alike(word: str, other: str) -> bool:
+    return word[:1] == other[:1] and alike(word, other) >= SAME

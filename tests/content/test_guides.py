@@ -1,11 +1,9 @@
 """What leads a conversation: the questions it may begin with, where they end, and that no calm question alarms."""
 
 import re
-import tomllib
 
 import pytest
 
-from content.compile import FOLDER
 from content.guide import Guide
 from content.library import load
 from content.model import Library
@@ -100,34 +98,6 @@ def test_only_despair_and_what_march_does_not_know_have_no_checklist(library: Li
     }
     for emergency in library.emergencies.values():
         assert not emergency.checklist or emergency.checklist.startswith("checklist/march?phase=")
-
-
-def asked_calmly() -> list[tuple[str, str]]:
-    """How people ask for rights and everyday life, save for help in a crisis."""
-    found = []
-    for room in ("rights", "everyday"):
-        for path in sorted((FOLDER / room).glob("*.toml")):
-            topic = tomllib.loads(path.read_text(encoding="utf-8"))
-            if topic["id"] != "crisis-help":
-                found += [(topic["id"], way) for way in topic["en"]["ask"]]
-    return found
-
-
-def test_no_calm_question_is_taken_for_an_emergency(library: Library) -> None:
-    """Who asks for papers is not told to put on a tourniquet. Silent words count neither here nor there."""
-    silent = set(library.vocabulary.silent)
-
-    def said(text: str) -> set[str]:
-        return set(re.findall(r"[\w'’]+", text.casefold())) - silent
-
-    phrases = [(one.id, phrase, said(phrase)) for one in library.emergencies.values() for phrase in one.ask]
-    alarmed = [
-        (topic, way, emergency, phrase)
-        for topic, way in asked_calmly()
-        for emergency, phrase, words in phrases
-        if words <= said(way)
-    ]
-    assert alarmed == []
 
 
 def test_what_lies_beyond_is_asked_in_three_languages(library: Library) -> None:
