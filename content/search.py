@@ -6,8 +6,6 @@ The one right topic is looked for in two ways at once: which topic is about thes
 details, and all the ways people ask), and which single way of asking comes closest.
 """
 
-import argparse
-import json
 import math
 import sys
 from collections import defaultdict
@@ -223,6 +221,10 @@ def meanings(library: Library) -> Meanings:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command. Returns the exit code."""
+    # Only at a desk: a phone's Python does not bring what reads a command line.
+    import argparse
+    import json
+
     parser = argparse.ArgumentParser(prog="content.search", description="Ask the reference.")
     parser.add_argument("question")
     parser.add_argument("--language", default="en", choices=LANGUAGES)
