@@ -5,13 +5,12 @@
 The only file that knows how the app was launched.
 """
 
-import argparse
 import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
@@ -22,6 +21,9 @@ from screens.app import open_window
 from screens.host import Desk
 from storage.folder import default_folder
 from storage.records import Records
+
+if TYPE_CHECKING:
+    import argparse
 
 HOST = "127.0.0.1"
 PORT = 8550
@@ -64,19 +66,21 @@ def main(arguments: list[str] | None = None) -> int:
         records.close()
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
+def _options(arguments: list[str] | None) -> "argparse.Namespace":
+    # A browser has no command line, and gets no argparse.
+    import argparse
+
+    def port(text: str) -> int:
+        number = int(text)
+        if not 1 <= number <= 65535:  # noqa: PLR2004 - the ports there are
+            raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+        return number
+
     parser = argparse.ArgumentParser(prog="main.py", description="Zero Line, an offline field reference.")
     parser.add_argument("--web", action="store_true", help="show the app in a browser instead of a window")
-    parser.add_argument("--port", type=_port, default=PORT, help=f"port for the browser (default {PORT})")
+    parser.add_argument("--port", type=port, default=PORT, help=f"port for the browser (default {PORT})")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of your records")
     return parser.parse_args(arguments)
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65535:  # noqa: PLR2004 - the ports there are
-        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
-    return port
 
 
 def _session(records: Records) -> Session:

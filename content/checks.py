@@ -134,8 +134,8 @@ def _links(folder: Folder) -> Iterator[tuple[str, str, str, Iterable[str | None]
         yield file, "group", "group", [topic.group]
         yield file, "facts", "fact", topic.facts
         yield file, "related", "topic", topic.related
-        opened = (one.removeprefix("checklist/") for one in topic.opens if "/" in one)
-        yield file, "opens", "checklist", opened
+        for family, _, opened in (one.partition("/") for one in topic.opens):
+            yield file, "opens", family, [opened]
         yield file, "contacts", "contact", topic.contacts
     for file, checklist in folder.of(ChecklistFile):
         yield file, "group", "group", [checklist.group]

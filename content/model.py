@@ -67,7 +67,7 @@ class Topic:
     tier: Role
     facts: tuple[Fact, ...]
     opens: tuple[str, ...]
-    """What else in the app serves it: "drugs", or "checklist/" with an id."""
+    """What else in the app serves it: "drugs", or "checklist/" or "contact/" with an id."""
     related: tuple[str, ...]
     contacts: tuple[str, ...]
     texts: Mapping[str, TopicText]

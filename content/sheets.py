@@ -59,7 +59,7 @@ def _link(value: str) -> str:
 Id = Annotated[str, AfterValidator(_id)]
 RoughDate = Annotated[str, BeforeValidator(_rough_date)]
 TextSheet = Annotated[dict[str, str], BeforeValidator(_texts)]
-Opens = Annotated[str, Field(pattern="^(drugs|checklist/[a-z0-9-]+)$")]
+Opens = Annotated[str, Field(pattern="^(drugs|(checklist|contact)/[a-z0-9-]+)$")]
 Filled = Annotated[str, Field(min_length=1)]
 
 

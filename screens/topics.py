@@ -4,6 +4,7 @@ import flet as ft
 
 from content.model import Checklist, Topic, in_language
 from content.search import find, topics_holding
+from screens.contact_rows import contact_row
 from screens.drugs import drugs_row
 from screens.pieces import button, heading, row
 from screens.trusting import mark
@@ -51,7 +52,10 @@ def checklist_row(window: Window, checklist: str) -> ft.Control:
 
 def opening(window: Window, opens: str) -> ft.Control:
     """A line that opens what else serves a topic."""
-    return drugs_row(window) if opens == "drugs" else checklist_row(window, opens.removeprefix("checklist/"))
+    family, _, name = opens.partition("/")
+    if family == "contact":
+        return contact_row(window, window.library.contacts[name])
+    return checklist_row(window, name) if family == "checklist" else drugs_row(window)
 
 
 def checklist_rows(window: Window, place: str, query: str) -> list[ft.Control]:

@@ -7,17 +7,19 @@ Everything comes from what is installed here; nothing is downloaded.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable
 
 from content import compile as compiler
+from web.client import icon_names
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / "build" / "bytecode"
@@ -51,30 +53,65 @@ APP = (
 """The app's own modules; the compiler of the content and the build stay at the desk."""
 
 _UNUSED = """
-_aix_support _android_support _apple_support _ast_unparse _ios_support _osx_support _pydatetime
-_pydecimal _pyio _pylong _pyrepl _sysconfigdata__emscripten_wasm32-emscripten antigravity bdb cProfile
-cmd code colorsys compileall concurrent/interpreters configparser crypt csv ctypes curses dbm difflib
-doctest email/_header_value_parser email/contentmanager email/headerregistry email/mime email/policy
-ensurepip filecmp fileinput fractions ftplib getopt getpass graphlib html http idlelib imaplib lib2to3
-logging/config logging/handlers mailbox mailcap modulefinder multiprocessing netrc nntplib nturl2path
-optparse pdb pickletools plistlib poplib pprint profile pstats pty py_compile pyclbr pydoc pydoc_data
-rlcompleter runpy sched shelve shlex smtplib socketserver sqlite3 statistics symtable sysconfig/__main__
-tabnanny tarfile telnetlib test this timeit tkinter tomllib trace tracemalloc turtle turtledemo unittest
-venv wave webbrowser wsgiref xdrlib xml xmlrpc zipapp zoneinfo
+__hello__ __phello__ _aix_support _android_support _apple_support _ast_unparse _compat_pickle _ios_support
+_markupbase _osx_support _py_abc _pydatetime _pydecimal _pyio _pylong _pyrepl
+_sysconfigdata__emscripten_wasm32-emscripten _threading_local antigravity argparse asyncio/__main__
+asyncio/proactor_events asyncio/tools asyncio/windows_events asyncio/windows_utils bdb cProfile cmd code colorsys
+compileall compression/gzip concurrent/futures/interpreter concurrent/futures/process concurrent/interpreters
+configparser crypt csv ctypes curses dbm difflib doctest email ensurepip filecmp fileinput fractions ftplib getopt
+getpass gettext graphlib gzip html http idlelib imaplib importlib/metadata importlib/resources/simple
+importlib/simple json/__main__ json/tool lib2to3 logging/config logging/handlers mailbox mailcap mimetypes
+modulefinder multiprocessing netrc nntplib nturl2path optparse pathlib/_local pathlib/types pdb pickle pickletools
+plistlib poplib pprint profile pstats pty py_compile pyclbr pydoc pydoc_data pyodide/_nodesock_transport
+pyodide/console pyodide/ffi/wrappers pyodide/http quopri rlcompleter runpy sched shelve shlex smtplib socketserver
+sqlite3 sre_compile sre_constants sre_parse statistics symtable sysconfig tabnanny tarfile telnetlib test this
+timeit tkinter tomllib trace tracemalloc tty turtle turtledemo unittest urllib/error urllib/request urllib/response
+urllib/robotparser uuid venv wave webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile/__main__ zoneinfo
 """
 UNUSED_LIBRARY = frozenset(_UNUSED.split())
-"""Parts of the standard library that nothing here imports: tools, servers, protocols of the network."""
+"""Parts of the standard library that nothing here imports: tools, servers, protocols of the network, other
+systems. What Python's own C code imports without a word in any module (a codec, `_strptime`) stays."""
+
+_HELD = """
+_collections_abc _sitebuiltins abc codecs genericpath importlib/_bootstrap importlib/_bootstrap_external
+importlib/machinery importlib/util io ntpath os posixpath site stat zipimport
+"""
+HELD_BY_THE_RUNTIME = frozenset(_HELD.split())
+"""Parts of the standard library that stand in the runtime itself: Python looks for them nowhere else."""
 
 _ENCODINGS = "__init__ aliases ascii cp1251 cp437 idna latin_1 punycode utf_16 utf_8 utf_8_sig"
 ENCODINGS = frozenset(_ENCODINGS.split())
 
+_UNUSED_CONTROLS = """
+cupertino/cupertino_a cupertino/cupertino_b cupertino/cupertino_checkbox cupertino/cupertino_context
+cupertino/cupertino_d cupertino/cupertino_f cupertino/cupertino_icons cupertino/cupertino_l cupertino/cupertino_n
+cupertino/cupertino_p cupertino/cupertino_r cupertino/cupertino_s cupertino/cupertino_t
+core/dismissible core/drag core/flet_app core/hero core/interactive_viewer core/keyboard_listener core/page_view
+core/pagelet core/placeholder core/raw_image core/reorderable core/screenshot core/shader_mask core/shimmer
+core/transparent_pointer core/window_drag_area
+material/auto_complete material/banner material/circle_avatar material/context_menu material/data
+material/date material/dropdownm2 material/menu_item_button material/range_slider material/reorderable
+material/search_bar material/selection_area material/submenu_button material/time_picker
+services/accelerometer services/barometer services/browser_context_menu services/connectivity services/gyroscope
+services/magnetometer services/screen_brightness services/semantics_service services/sensor services/shake
+services/shared_preferences services/storage_paths services/user_accelerometer
+"""
 UNUSED_MODULES = (
-    *("flet/testing/", "flet/auth/", "flet/cli/"),
+    *(f"flet/controls/{control}" for control in _UNUSED_CONTROLS.split()),
+    *("flet/testing/", "flet/pytest_plugin", "flet/auth/", "flet/security/", "flet/fastapi/", "flet/cli"),
+    *("flet/messaging/flet_socket_server", "flet/messaging/flet_dart_bridge_server"),
+    *("flet/utils/environment", "flet/utils/griffe_deprecations"),
     *("qrcode/tests/", "qrcode/console_scripts", "qrcode/release", "qrcode/compat/etree"),
     *("qrcode/image/svg", "qrcode/image/pil", "qrcode/image/styledpil", "qrcode/image/styles/colormasks"),
     *("qrcode/image/styles/moduledrawers/pil", "qrcode/image/styles/moduledrawers/svg"),
+    *("tinydb/middlewares", "tinydb/mypy_plugin", "tinydb/operations"),
 )
-"""Parts of the packages that nothing here imports: tests, commands, other ways to draw a code."""
+"""What the names of unused parts of the packages begin with: Apple's controls, sensors, large or rare controls,
+servers and sockets, tests, commands, other ways to draw a code. Small everyday controls stay, used or not: a
+screen may well draw one tomorrow. If one draws what is left out here, a test fails."""
+
+ICON_NAMES = "flet/controls/material/icons.json"
+"""By what number the framework calls each icon; it knows thousands."""
 
 
 def archives(pyodide: Path, target: Path, content: Path = compiler.FOLDER) -> None:
@@ -83,6 +120,7 @@ def archives(pyodide: Path, target: Path, content: Path = compiler.FOLDER) -> No
     Raises:
         ContentError: the content does not compile.
         CalledProcessError: a source does not compile.
+        LookupError: a screen names an icon that does not exist.
     """
     target.mkdir(parents=True)
     compiler.write(content, target / "reference.json")
@@ -120,6 +158,7 @@ def _library(pyodide: Path, target: Path) -> None:
             module = name.removesuffix(".py")
             parts = module.split("/")
             unused = any("/".join(parts[: depth + 1]) in UNUSED_LIBRARY for depth in range(len(parts)))
+            unused = unused or module in HELD_BY_THE_RUNTIME
             if parts[0] == "encodings":
                 unused = parts[-1] not in ENCODINGS
             if not unused and not name.endswith("/"):
@@ -129,14 +168,44 @@ def _library(pyodide: Path, target: Path) -> None:
 def _packages(target: Path) -> None:
     for package in PACKAGES:
         for file in metadata.files(package) or ():
-            name = file.as_posix()
-            wanted = file.suffix == ".py" or (file.suffix == ".json" and name.startswith("flet/"))
-            if (wanted and not name.startswith((*UNUSED_MODULES, ".."))) or file.name == "METADATA":
-                _copy(Path(str(file.locate())), target / name)
+            name, source = file.as_posix(), Path(str(file.locate()))
+            if name.startswith((*UNUSED_MODULES, "..")):
+                continue
+            if file.suffix == ".py":
+                _copy(source, target / name)
+            elif name == ICON_NAMES:
+                icons = icons_in_use(json.loads(source.read_text(encoding="utf-8")))
+                _write(target / name, json.dumps(icons, separators=(",", ":")))
+            elif file.name == "METADATA":
+                _write(target / name, _whose(source.read_text(encoding="utf-8")))
+
+
+def icons_in_use(known: Mapping[str, int]) -> dict[str, int]:
+    """The icons that are in the icon font too, by the names the screens call them.
+
+    Raises:
+        LookupError: a screen names one that does not exist.
+    """
+    wanted = {name.upper() for name in icon_names()}
+    if missing := wanted - known.keys():
+        raise LookupError(f"the framework knows no icon {', '.join(sorted(missing))}")
+    return {name: number for name, number in known.items() if name in wanted}
+
+
+def _whose(about: str) -> str:
+    """Which version of a package it is, whose, and under what licence; without its long description."""
+    told = re.compile(r"(Metadata-Version|Name|Version|Author|License)\b")
+    head = about.partition("\n\n")[0].splitlines()
+    return "".join(f"{line}\n" for line in head if told.match(line))
 
 
 def _matching(root: Path, patterns: Iterable[str]) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for pattern in patterns for path in root.glob(pattern))
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:
