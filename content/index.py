@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from content.guide import Vocabulary
-from content.words import NEAREST, Spellings, words
+from content.words import Spellings, words
 
 MEANT = 1.0
 """What a text counts that holds another word for the same thing, against the word itself."""
@@ -120,11 +120,14 @@ class Index:
         Each term has its weight, 1 for the word itself. A word that nothing here is like has none.
         """
         row = words(question)[:MOST_WORDS]
-        return [
+        found = [
             self._terms(word, self._meanings.at(row, place))
             for place, word in enumerate(row)
             if word not in self._meanings.silent or self._meanings.at(row, place)
         ]
+        if found and row[-1] not in self._meanings.silent:
+            found[-1] = self._begun(row[-1]) | found[-1]
+        return found
 
     def _terms(self, word: str, meanings: list[str]) -> dict[str, float]:
         found = {meaning: MEANT for meaning in meanings if meaning in self._where}
@@ -138,10 +141,13 @@ class Index:
             for term in terms:
                 if term in self._where:
                     found[term] = max(found.get(term, 0.0), weight * alike)
-        if not found and len(word) >= _BEGUN:
-            begun = sorted(self._spellings.beginning(word), key=len)[:NEAREST]
-            found = {name: INFLECTED for name in begun if name in self._where}
         return found
+
+    def _begun(self, word: str) -> dict[str, float]:
+        """What the last word of a question will be, if it is only begun."""
+        if len(word) < _BEGUN or word in self._where:
+            return {}
+        return {name: INFLECTED for name in self._spellings.beginning(word) if name in self._where}
 
     def holding(self, question: str) -> list[int]:
         """The texts that hold every word of the question, in their order; the last word may be only begun.

@@ -32,10 +32,12 @@ def Ask() -> ft.View:
     window = use_window()
     linked = window.asked("q").strip()
     typed, set_typed = ft.use_state("")
+    asked, set_asked = ft.use_state(0)
 
     def ask(question: str) -> None:
         if question.strip():
             set_typed("")
+            set_asked(asked + 1)
             _put(window, question.strip())
 
     def ask_linked() -> None:
@@ -43,7 +45,8 @@ def Ask() -> ft.View:
             _put(window, linked)
 
     ft.use_effect(ask_linked, [linked])
-    line = _line(typed, set_typed, lambda: ask(typed))
+    # Each question gets a line of its own: the client keeps what stood in one when it is sent.
+    line = keyed(f"line-{asked}", _Line, typed, set_typed, lambda: ask(typed))
     if typed.strip():
         return frame("Ask", "/", *found(window, typed), top=line, key="ask-found")
     if not window.talk.turns:
@@ -52,8 +55,8 @@ def Ask() -> ft.View:
     body: list[ft.Control] = [keyed(f"turn-{len(window.talk.turns)}", _Newest, window, newest)]
     if older:
         body += [heading("Before"), *(_older(window, turn, at) for at, turn in enumerate(older))]
-    anew = button("Begin anew", lambda: _go_on(window, Talk()), icon=ft.Icons.REFRESH, key="begin-anew")
-    return frame("Ask", "/", *body, anew, top=line, key=f"ask-{len(window.talk.turns)}")
+    anew = icon_button(ft.Icons.REFRESH, "Begin anew", lambda: _go_on(window, Talk()), key="begin-anew")
+    return frame("Ask", "/", *body, top=line, key=f"ask-{len(window.talk.turns)}", action=anew)
 
 
 def _put(window: Window, question: str) -> None:
@@ -70,7 +73,9 @@ def _go_on(window: Window, talk: Talk) -> None:
     window.talk = talk
 
 
-def _line(typed: str, set_typed: Callable[[str], object], ask: Callable[[], object]) -> ft.Control:
+@ft.component
+def _Line(typed: str, set_typed: Callable[[str], object], ask: Callable[[], object]) -> ft.Control:
+    """Where a question is typed, and sent."""
     field = Field(
         "Ask in your own words",
         typed,
@@ -171,18 +176,21 @@ def _emergency(window: Window, turn: Turn) -> list[ft.Control]:
     if urgent.tourniquet:
         todo.append(TourniquetOn(window))
     if urgent.checklist:
-        checklist = urgent.checklist
-        name = in_language(window.library.checklists[_checklist(checklist)].title, window.settings.language)
+        there = partial(window.go, f"/{urgent.checklist}")
         todo.append(
-            button(name, lambda: window.go(f"/{checklist}"), icon=ft.Icons.CHECKLIST, main=True, key="urgent")
+            button(_part(window, urgent.checklist), there, icon=ft.Icons.CHECKLIST, main=True, key="urgent")
         )
     if urgent.topic != turn.topic:
         todo.append(topic_row(window, window.library.topics[urgent.topic]))
     return todo
 
 
-def _checklist(route: str) -> str:
-    return route.removeprefix("checklist/").split("?", maxsplit=1)[0]
+def _part(window: Window, route: str) -> str:
+    """What the part of a checklist is called that a route opens."""
+    name, _, phase_id = route.removeprefix("checklist/").partition("?phase=")
+    checklist = window.library.checklists[name]
+    titles = [phase.title for phase in checklist.phases if phase.id == phase_id]
+    return in_language((titles or [checklist.title])[0], window.settings.language)
 
 
 def _answer(window: Window, turn: Turn, topic: Topic) -> list[ft.Control]:
@@ -192,9 +200,11 @@ def _answer(window: Window, turn: Turn, topic: Topic) -> list[ft.Control]:
     said = in_language(choice.says, window.settings.language) if choice else ""
     ground = window.palette.chosen
     body: list[ft.Control] = [heading(words.title, level=3)]
-    if choice and said:
-        body += [card(ground, text(said, color=ground.ink)), *grounds(window, choice.facts)]
+    if said:
+        body.append(card(ground, text(said, color=ground.ink)))
     body += [card(ground, text(words.answer, color=ground.ink)), quiet(window, in_short(topic.facts))]
+    if choice and said:
+        body += grounds(window, choice.facts)
     return [*body, *warning(window, topic)]
 
 
@@ -213,7 +223,7 @@ def _more(window: Window, topic: Topic) -> list[ft.Control]:
 
 def _unknown(window: Window, turn: Turn, instead: Callable[[str], object]) -> list[ft.Control]:
     """Nothing answers this for sure: say so, and offer what is nearest and who may know."""
-    body: list[ft.Control] = [card(window.palette.trouble, text(UNKNOWN, color=window.palette.trouble.ink))]
+    body: list[ft.Control] = [heading(UNKNOWN, level=3)]
     if not turn.others:
         return [*body, text("None of these words is known here. Try other words, or begin here:"), *_roots(window)]
     body += [text("Nothing here surely answers this. The nearest:"), *_offered(window, turn.others, instead)]

@@ -30,13 +30,14 @@ def frame(
     key: str | None = None,
     whole: ft.Control | None = None,
     back_to: str = "",
+    action: ft.Control | None = None,
 ) -> ft.View:
     """A screen: its title, in one of the five places, over a scrolling body.
 
     `top` stays above the body (a search), `bottom` below it (the main action, under the thumb). A screen that is
     not one of the places itself has a way back. `whole` takes the place of the body, with all the room there is:
-    the five places make room for it. From a link the way back leads to `back_to`, or else to the place. Call it
-    within a component.
+    the five places make room for it. From a link the way back leads to `back_to`, or else to the place.
+    `action` stands beside the title, where else the search over everything is. Call it within a component.
     """
     window = use_window()
     route = ft.use_view_path()
@@ -67,7 +68,7 @@ def frame(
             leading=None if is_place else back,
             leading_width=None if is_place else 64,
             automatically_imply_leading=False,
-            actions=[] if route in _SEARCHING else [search],
+            actions=[action] if action else [] if route in _SEARCHING else [search],
         ),
         controls=[
             ft.SafeArea(
