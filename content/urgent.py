@@ -5,7 +5,7 @@ from functools import lru_cache
 from content.guide import Emergency
 from content.index import MOST_WORDS
 from content.library import Library
-from content.words import alike, words
+from content.words import Spellings, words
 
 SAME = 0.7
 """From this likeness on a word of the question counts as a word of the phrase, wrongly typed or bent."""
@@ -17,22 +17,20 @@ def emergency(library: Library, question: str) -> Emergency | None:
     It does where every word of one of its phrases stands there, in any order. Other words for the same do not
     count: a lost leg is one thing in a fight and another in a question about money.
     """
-    said = set(words(question)[:MOST_WORDS])
-    for one in library.emergencies.values():
-        if any(phrase and all(_stands(word, said) for word in phrase) for phrase in _phrases(library, one.id)):
-            return one
-    return None
+    known, phrases = _phrases(library)
+    said = {word for asked in words(question)[:MOST_WORDS] for word in (asked, *_bent(known, asked))}
+    return next((one for phrase, one in phrases if phrase <= said), None)
 
 
-@lru_cache(maxsize=256)
-def _phrases(library: Library, emergency_id: str) -> list[list[str]]:
-    return [words(phrase) for phrase in library.emergencies[emergency_id].ask]
+@lru_cache(maxsize=2)
+def _phrases(library: Library) -> tuple[Spellings, list[tuple[frozenset[str], Emergency]]]:
+    """Every phrase as its words, in the order that counts; and all these words, to find those spelt alike."""
+    known = Spellings()
+    phrases = [(frozenset(words(way)), one) for one in library.emergencies.values() for way in one.ask]
+    for word in sorted(frozenset().union(*(phrase for phrase, _ in phrases))):
+        known.add(word)
+    return known, phrases
 
 
-def _stands(word: str, said: set[str]) -> bool:
-    return word in said or any(_alike(word, other) for other in said)
-
-
-@lru_cache(maxsize=20_000)
-def _alike(word: str, other: str) -> bool:
-    return word[:1] == other[:1] and alike(word, other) >= SAME
+def _bent(known: Spellings, asked: str) -> list[str]:
+    return [word for word, share in known.near(asked) if share >= SAME and word[0] == asked[0]]

@@ -52,14 +52,6 @@ def _grams(word: str) -> set[str]:
     return {ends[start : start + GRAM] for start in range(len(ends) - GRAM + 1)}
 
 
-def alike(one: str, other: str) -> float:
-    """How alike two words are spelt, 0 to 1: the share of their letter groups that they have in common."""
-    if one == other:
-        return 1.0
-    first, second = _grams(one), _grams(other)
-    return 2 * len(first & second) / (len(first) + len(second))
-
-
 class Spellings:
     """Every word that is known, and which of them are spelt like another: typing errors, endings, cases.
 

@@ -57,7 +57,7 @@ def test_a_question_gets_one_card_with_answer_steps_and_date(
 
 def test_where_the_card_is_not_meant_the_next_four_are_one_tap_away(asker: Page) -> None:
     put(asker, "sim card for my phone")
-    expect(asker.get_by_role("heading", name="SIM card")).to_be_visible()
+    expect(asker.get_by_role("heading", name="SIM card", level=3)).to_be_visible()
     reach(asker, "button", "Not this?").tap()
     heading = reach(asker, "heading", "Perhaps one of these")
     above = heading.bounding_box()

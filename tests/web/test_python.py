@@ -26,7 +26,7 @@ from web.python import (
 
 NEVER_ASKED_FOR = {
     # Commands, which nobody gives there.
-    "argparse": "ast calendar dis inspect main platform random tokenize zipfile",
+    "argparse": "ast calendar content.search dis inspect main platform random tokenize zipfile",
     "getopt": "base64",
     "py_compile": "zipfile",
     "statistics": "random",
