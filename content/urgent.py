@@ -26,7 +26,8 @@ def emergency(library: Library, question: str) -> Emergency | None:
 def _phrases(library: Library) -> tuple[Spellings, list[tuple[frozenset[str], Emergency]]]:
     """Every phrase as its words, in the order that counts; and all these words, to find those spelt alike."""
     known = Spellings()
-    phrases = [(frozenset(words(way)), one) for one in library.emergencies.values() for way in one.ask]
+    ways = ((frozenset(words(way)), one) for one in library.emergencies.values() for way in one.ask)
+    phrases = [(phrase, one) for phrase, one in ways if phrase]
     for word in sorted(frozenset().union(*(phrase for phrase, _ in phrases))):
         known.add(word)
     return known, phrases
