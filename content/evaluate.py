@@ -66,7 +66,7 @@ def read(path: Path, topics: Iterable[str]) -> list[Question]:
 
 def answered(library: Library, question: Question) -> Result:
     """Ask one question."""
-    answers = ask(library, question.text, "en", DEPTH)
+    answers = ask(library, question.text, question.language, DEPTH)
     found = tuple(answer.topic_id for answer in answers)
     place = next((place for place, name in enumerate(found, start=1) if name in question.accept), 0)
     return Result(question, found, place, bool(answers) and answers[0].confident)

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from content.index import Index, Meanings
 from content.library import Library, load
-from content.model import LANGUAGES, Topic
+from content.model import LANGUAGES, Topic, TopicText
 from content.words import Spellings, words
 
 Thing = TypeVar("Thing")
@@ -133,8 +133,13 @@ class _Reference:
         return sorted(found, key=lambda place: -place.score)
 
 
+def _texts(topic: Topic, language: str) -> Iterable[TopicText]:
+    """A topic in English and in that language, each once."""
+    return {text.language: text for text in (topic.text("en"), topic.text(language))}.values()
+
+
 def _fields(topic: Topic, language: str) -> Iterator[tuple[float, str]]:
-    for text in {topic.text("en").language: topic.text("en"), language: topic.text(language)}.values():
+    for text in _texts(topic, language):
         yield TITLE, text.title
         yield ANSWER, text.answer
         yield STEPS, "\n".join(step.text for step in text.steps)
@@ -142,12 +147,12 @@ def _fields(topic: Topic, language: str) -> Iterator[tuple[float, str]]:
 
 
 def _ways(topic: Topic, language: str) -> Iterator[str]:
-    for text in {topic.text("en").language: topic.text("en"), language: topic.text(language)}.values():
+    for text in _texts(topic, language):
         yield text.title
         yield from text.ask
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(LANGUAGES))
 def _reference(library: Library, language: str) -> _Reference:
     return _Reference(library, language)
 

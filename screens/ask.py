@@ -10,7 +10,7 @@ from content.model import Topic, in_language
 from screens.basis import grounds
 from screens.contact_rows import contact_row
 from screens.fields import Field
-from screens.found import found
+from screens.found import found, listed
 from screens.frame import frame
 from screens.now import TourniquetOn
 from screens.pieces import button, card, heading, icon_button, keyed, quiet, row, text
@@ -224,9 +224,11 @@ def _more(window: Window, topic: Topic) -> list[ft.Control]:
 def _unknown(window: Window, turn: Turn, instead: Callable[[str], object]) -> list[ft.Control]:
     """Nothing answers this for sure: say so, and offer what is nearest and who may know."""
     body: list[ft.Control] = [heading(UNKNOWN, level=3)]
-    if not turn.others:
+    elsewhere = listed(window, turn.said)
+    if not turn.others and not elsewhere:
         return [*body, text("None of these words is known here. Try other words, or begin here:"), *_roots(window)]
     body += [text("Nothing here surely answers this. The nearest:"), *_offered(window, turn.others, instead)]
+    body += elsewhere
     calls = dict.fromkeys(contact for topic in turn.others for contact in window.library.topics[topic].contacts)
     body += [heading("Who may know", level=3)]
     body += [contact_row(window, window.library.contacts[contact]) for contact in list(calls)[:CALLS]]

@@ -39,6 +39,15 @@ def found(window: Window, query: str) -> list[ft.Control]:
     """The topics that may answer, the best first, then everything else that holds all the words."""
     library, language = window.library, window.settings.language
     topics = [library.topics[answer.topic_id] for answer in ask(library, query, language, TOPICS)]
+    shown = [heading("Topics"), *(topic_row(window, topic) for topic in topics)] if topics else []
+    return [*shown, *listed(window, query)] or [
+        nothing("Nothing holds all these words. Try fewer words, or one alone.")
+    ]
+
+
+def listed(window: Window, query: str) -> list[ft.Control]:
+    """Everything but topics that holds all the words."""
+    library, language = window.library, window.settings.language
     lines = _lines(window, query)
     contacts = [own_contact_row(window, c) for c in find(library, query, window.own_contacts, own_words)]
     contacts += [
@@ -53,8 +62,6 @@ def found(window: Window, query: str) -> list[ft.Control]:
     terms = find(library, query, library.terms.values(), entry_words)
     claims = find(library, query, library.claims.values(), lambda c: claim_words(c, language))
     body: list[ft.Control] = []
-    if topics:
-        body += [heading("Topics"), *(topic_row(window, topic) for topic in topics)]
     if lines:
         body += [heading("Checklist lines"), *lines]
     if drugs:
@@ -67,7 +74,7 @@ def found(window: Window, query: str) -> list[ft.Control]:
         body += [heading("Glossary"), *(term_row(window, term) for term in terms)]
     if claims:
         body += [heading("Said and checked"), *(claim_row(window, claim) for claim in claims)]
-    return body or [nothing("Nothing holds all these words. Try fewer words, or one alone.")]
+    return body
 
 
 def _lines(window: Window, query: str) -> list[ft.Control]:

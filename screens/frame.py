@@ -6,7 +6,7 @@ from content.glyphs import shown
 from screens.alarm_banner import AlarmBanner
 from screens.asking import use_asking
 from screens.pieces import button, icon_button, text
-from screens.theme import GAP, READABLE, Ground
+from screens.theme import GAP, READABLE, TARGET, Ground
 from screens.window import Window, use_window
 
 PLACES = (
@@ -60,6 +60,7 @@ def frame(
     column = ft.Column(content, expand=True, spacing=0)
 
     search = icon_button(ft.Icons.SEARCH, "Ask or search", lambda: window.go("/ask"), key="to-ask")
+    beside = action or (None if route in _SEARCHING else search)
     back = icon_button(ft.Icons.ARROW_BACK, "Back", lambda: window.back(back_to or place), key="back")
     return ft.View(
         route=route,
@@ -68,7 +69,7 @@ def frame(
             leading=None if is_place else back,
             leading_width=None if is_place else 64,
             automatically_imply_leading=False,
-            actions=[action] if action else [] if route in _SEARCHING else [search],
+            actions=[ft.Container(beside, width=64, height=TARGET)] if beside else [],
         ),
         controls=[
             ft.SafeArea(

@@ -44,6 +44,7 @@ TYPES: Mapping[str, str] = {
     ".otf": "font/otf",
     ".woff2": "font/woff2",
     ".zip": "application/zip",
+    ".deflate": "application/octet-stream",
     ".frag": "text/plain; charset=utf-8",
 }
 """What each kind of file is served as; a host may guess otherwise, the app's own worker does not."""
@@ -89,8 +90,10 @@ def build(output: Path = OUTPUT, base_url: str = "/", content: Path = compiler.F
         shutil.copyfile(ROOT / "assets" / f"{icon}.png", unfinished / "icons" / f"{icon}.png")
     (unfinished / "manifest.json").write_text(json.dumps(MANIFEST, indent=1, ensure_ascii=False))
 
+    library = load(unfinished / "python" / "reference.json")
+    python.pack(unfinished / "python" / "reference.json")
     kept = _list(unfinished)
-    page, policy = _page(base_url, kept, load(unfinished / "python" / "reference.json"))
+    page, policy = _page(base_url, kept, library)
     (unfinished / "index.html").write_text(page)
     kept = _list(unfinished)
     worker = (HERE / WORKER).read_text(encoding="utf-8")

@@ -10,11 +10,12 @@ const PACKAGES = ["packages.zip", "app.zip"];
 
 /** A file of this very build: the browser may keep another one under the bare name for as long as its host said. */
 const ofBuild = (name, build) => new URL(`${name}?${build}`, self.location).href;
-async function load(address) {
+async function load(address, packed = false) {
   let answer = await fetch(address);
   // That a host once did not have it may be remembered for as long as that host said.
   if (!answer.ok) answer = await fetch(address, { cache: "reload" });
   if (!answer.ok) throw new Error(`${new URL(address).pathname} is missing on this device (${answer.status})`);
+  if (packed) answer = new Response(answer.body.pipeThrough(new DecompressionStream("deflate")));
   return new Uint8Array(await answer.arrayBuffer());
 }
 
@@ -118,8 +119,9 @@ elsewhere.onmessage = () => take();
 async function begin(asked) {
   page = asked.page;
   bridge.mark("worker-ready");
-  const names = [...PACKAGES, "reference.json"];
-  const files = Promise.all(names.map(async (name) => [name, await load(ofBuild(`python/${name}`, asked.build))]));
+  const file = async (name) => [name, await load(ofBuild(`python/${name}`, asked.build))];
+  const reference = async () => ["reference.json", await load(ofBuild("python/reference.deflate", asked.build), true)];
+  const files = Promise.all([...PACKAGES.map(file), reference()]);
   files.catch(() => {});
   const name = await memoryName(asked.build);
   const memory = await readMemory(name);

@@ -85,7 +85,7 @@ def once(phone: Phone, site: Site) -> tuple[float, float, float]:
     hear(page, "Which limb")
     tapped = time.perf_counter() - begun - REACTION
     page.evaluate("history.back()")
-    hear(page, "Ask or search")
+    hear(page, "Emergencies")
     page.evaluate(
         """route => {
             history.pushState(history.state, "", route);

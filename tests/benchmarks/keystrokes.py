@@ -26,8 +26,12 @@ START = """
 async ([lock, python, questions]) => {
   const {loadPyodide} = await import("/pyodide/pyodide.mjs");
   const load = async (name) => new Uint8Array(await (await fetch(`/python/${name}`)).arrayBuffer());
-  const names = ["packages.zip", "app.zip", "reference.json"];
+  const names = ["packages.zip", "app.zip"];
   const files = await Promise.all(names.map(load));
+  const packed = (await fetch("/python/reference.deflate")).body;
+  const unpacked = new Response(packed.pipeThrough(new DecompressionStream("deflate")));
+  files.push(new Uint8Array(await unpacked.arrayBuffer()));
+  names.push("reference.json");
   const pyodide = await loadPyodide({
     indexURL: new URL("/pyodide/", location).href,
     stdLibURL: new URL("/python/python.zip", location).href,

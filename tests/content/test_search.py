@@ -46,6 +46,12 @@ def test_a_question_finds_its_topic(library: Library, question: str, topic: str)
     assert ask(library, question, "en")[0].topic_id == topic
 
 
+@pytest.mark.parametrize("language", ["uk", "es"])
+def test_until_a_topic_is_translated_every_language_gets_the_english_one(library: Library, language: str) -> None:
+    for question in ("TXA dose", "хочу звільнитися", "se me vencio el TRP", "weather in kyiv"):
+        assert ask(library, question, language) == ask(library, question, "en")
+
+
 def test_answers_come_best_first_and_as_many_as_asked_for(library: Library) -> None:
     answers = ask(library, "money for a wound", "en", 4)
     assert len(answers) == 4

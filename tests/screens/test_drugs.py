@@ -10,7 +10,7 @@ from care.tourniquet import Role
 from content.library import load
 from content.sheets import Route
 from screens.given import ROUTES
-from tests.browser import go, hear, reach, said
+from tests.browser import go, hear, reach, said, write
 
 LIBRARY = load()
 
@@ -44,7 +44,8 @@ def test_it_is_found_by_use_brand_or_ukrainian_name_and_says_for_whom(reader: Pa
     assert not any("Cefadroxil" in piece for piece in said(reader))
     go(reader, "/drugs?q=aspirinium")
     hear(reader, "No drug here holds these words")
-    go(reader, "/ask?q=tylenol")
+    go(reader, "/")
+    write(reader, "Ask or search", "tylenol")
     reach(reader, "button", re.compile("^Acetaminophen")).tap()
     hear(reader, "1000 to 1300 mg by mouth")
     assert not any("Ketamine" in piece for piece in said(reader))

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
 
 const [site] = process.argv.slice(2);
 const pyodide = join(site, "pyodide/");
@@ -18,8 +19,8 @@ const python = await loadPyodide({
   lockFileContents,
   fsInit: async (FS) => {
     FS.mkdirTree("/zero-line");
-    for (const name of [...archives, "reference.json"])
-      FS.writeFile(`/zero-line/${name}`, readFileSync(join(site, "python", name)));
+    for (const name of archives) FS.writeFile(`/zero-line/${name}`, readFileSync(join(site, "python", name)));
+    FS.writeFile("/zero-line/reference.json", inflateSync(readFileSync(join(site, "python/reference.deflate"))));
   },
 });
 python.registerJsModule("flet_js", {});

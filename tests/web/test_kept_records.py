@@ -68,7 +68,7 @@ def tourniquet_on(page: Page) -> None:
     page.get_by_role("button", name="Tourniquet on").tap()
     hear(page, RUNNING)
     page.get_by_role("button", name="Back", exact=True).first.tap()
-    hear(page, "Ask or search")
+    hear(page, "Emergencies")
 
 
 def crash(phone: Phone) -> None:

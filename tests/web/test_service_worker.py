@@ -21,12 +21,12 @@ pytestmark = pytest.mark.e2e
 
 PAGE = "index.html"
 APP = "python/app.zip"
-REFERENCE = "python/reference.json"
+REFERENCE = "python/reference.deflate"
 STAND_IN = """
 onmessage = async ({ data }) => {
   if (data.take) postMessage({ taken: true, left: 0 });
   if (!data.begin) return;
-  const answers = await Promise.all(["app.zip", "reference.json"].map((name) => fetch(`python/${name}`)));
+  const answers = await Promise.all(["app.zip", "reference.deflate"].map((name) => fetch(`python/${name}`)));
   postMessage(answers.every((answer) => answer.ok) ? { shown: true } : { failed: "a file is missing" });
 };
 """

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.e2e
 
 TOPIC = "/topic/pay-late"
 NEW_TITLE = "The next version is here"
-REFERENCE = "python/reference.json"
+REFERENCE = "python/reference.deflate"
 PAGE = "index.html"
 
 
