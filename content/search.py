@@ -81,6 +81,7 @@ class _Reference:
             yield
         for name in meanings(library).words:
             spellings.add(name)
+            yield
         squares = [0.0] * self._ways.size
         for term in self._ways.terms():
             rarity = self._ways.rarity(term)
