@@ -19,8 +19,8 @@ from screens.window import Window
 
 TOPICS = 6
 """So many topics are offered."""
-AFTER = 1.0
-"""Seconds after the first screen."""
+AFTER = 4.0
+"""Seconds after Python has sent the first screen: a slow phone takes as long to draw it."""
 UNNOTICED = 0.008
 """Seconds of work between which taps get through."""
 
