@@ -5,15 +5,9 @@ from pathlib import Path
 import pytest
 
 from content.evaluate import Question, Result, answered, line, main, read
-from content.library import Library, load
+from content.library import Library
 
 QUESTIONS = Path(__file__).parent / "questions"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """Everything the app knows."""
-    return load()
 
 
 @pytest.fixture(scope="module")

@@ -47,11 +47,6 @@ BRANCHES = {
 LIBRARY = load()
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return LIBRARY
-
-
 def test_the_twelve_roots_stand_first_in_their_order(library: Library) -> None:
     assert [guide.id for guide in library.guides.values() if guide.root] == ROOTS
     assert list(library.guides)[: len(ROOTS)] == ROOTS

@@ -94,11 +94,6 @@ TOPICS = {
 """Every topic there must be, by group. A group may hold more."""
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Library:
     """As on a phone: the compiled file, and no TOML beside it."""

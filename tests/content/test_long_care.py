@@ -7,14 +7,8 @@ from care.conversion import PRESS_AT_LEAST, RELEASE_AT_LEAST, Question
 from care.fluids import NO_CATHETER, Situation, urine_goal
 from care.sepsis import Sign
 from care.tourniquet import Role
-from content.library import load
 from content.model import Library
 from tests.content.evidence import said
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
 
 
 @pytest.mark.parametrize("role", Role)

@@ -5,15 +5,9 @@ import re
 import pytest
 
 from content.glyphs import uncovered
-from content.library import load
 from content.model import Label, Library, Phrase, Term, Transliteration
 
 CYRILLIC = re.compile("[А-ЯҐЄІЇа-яґєії]")
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
 
 
 def to_say(library: Library) -> list[Phrase]:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from content.search import ask, find, main, prepare, topics_holding
 
 ROOT = Path(__file__).parents[2]
 THINGS = ["Convert a tourniquet to a dressing", "Pay comes late", "Residence permit: papers, 2 h"]
-
-
-@pytest.fixture(scope="module")
-def library() -> Iterator[Library]:
-    """Everything the app knows."""
-    yield load()
 
 
 @pytest.mark.parametrize(
@@ -98,21 +91,10 @@ def test_odd_questions_get_an_answer_or_none(library: Library, odd: str) -> None
 
 @given(question=st.text(max_size=300))
 @settings(max_examples=150, deadline=None)
-def test_no_question_breaks_it(question: str) -> None:
-    library = load_once()
+def test_no_question_breaks_it(library: Library, question: str) -> None:
     answers = ask(library, question, "en")
     assert len(answers) <= 5
     assert sum(answer.confident for answer in answers) <= 1
-
-
-_loaded: list[Library] = []
-
-
-def load_once() -> Library:
-    """The library for a property, which may not use a fixture of one test."""
-    if not _loaded:
-        _loaded.append(load())
-    return _loaded[0]
 
 
 def test_it_gets_ready_a_piece_at_a_time_and_one_can_ask_before(library: Library) -> None:

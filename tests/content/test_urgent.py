@@ -2,14 +2,8 @@
 
 import pytest
 
-from content.library import Library, load
+from content.library import Library
 from content.urgent import emergency
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """Everything the app knows."""
-    return load()
 
 
 @pytest.mark.parametrize(
