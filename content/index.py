@@ -121,9 +121,9 @@ class Index:
         """
         row = words(question)[:MOST_WORDS]
         found = [
-            self._terms(word, self._meanings.at(row, place))
+            self._terms(word, meanings)
             for place, word in enumerate(row)
-            if word not in self._meanings.silent or self._meanings.at(row, place)
+            if (meanings := self._meanings.at(row, place)) or word not in self._meanings.silent
         ]
         if found and row[-1] not in self._meanings.silent:
             found[-1] = self._begun(row[-1]) | found[-1]

@@ -9,7 +9,7 @@ from content.guide import Choice, Guide
 from content.model import Topic, in_language
 from screens.basis import grounds
 from screens.contact_rows import contact_row
-from screens.fields import Field
+from screens.fields import Field, beside
 from screens.found import found, listed
 from screens.frame import frame
 from screens.now import TourniquetOn
@@ -85,9 +85,7 @@ def _Line(typed: str, set_typed: Callable[[str], object], ask: Callable[[], obje
         on_submit=ask,
     )
     send = icon_button(ft.Icons.SEND, "Ask this", ask, key="ask-send")
-    # Hidden, not left out: a line that changed its shape would take the keyboard away with the first letter.
-    send.visible = bool(typed.strip())
-    return ft.Row([ft.Container(field, expand=True), send], spacing=0)
+    return beside(field, send, shown=bool(typed.strip()))
 
 
 def _beginning(window: Window, ask: Callable[[str], object]) -> list[ft.Control]:

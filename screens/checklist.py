@@ -83,16 +83,16 @@ def _progress(window: Window, checklist: Checklist, casualty: str) -> str:
     return f"{done} of {len(to_do)} lines for your role are ticked."
 
 
+def item_words(item: Item, language: str) -> list[str]:
+    """What a line of a checklist is found by."""
+    return [in_language(item.text, language), in_language(item.more, language)]
+
+
 def _lines(window: Window, checklist: Checklist, casualty: str, only: str, query: str) -> list[ft.Control]:
     """The lines phase by phase, all of them or those of one phase or those with the words."""
     language = window.settings.language
     lines: list[ft.Control] = []
-    found = find(
-        window.library,
-        query,
-        checklist.items,
-        lambda item: (in_language(item.text, language), in_language(item.more, language)),
-    )
+    found = find(window.library, query, checklist.items, lambda item: item_words(item, language))
     for phase in checklist.phases:
         items = [item for item in found if item.phase == phase.id and only in {"", phase.id}]
         if items:

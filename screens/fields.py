@@ -84,6 +84,13 @@ def search_field(
     """The search on top of a list: it filters with each letter, and empties with one tap."""
     typed = Field(label, value, on_change=on_change, name=name, icon=ft.Icons.SEARCH, on_submit=on_submit)
     empty = icon_button(ft.Icons.CLOSE, "Empty the search", lambda: on_change(""), key=f"{name}-empty")
-    # Hidden, not left out: a line that changed its shape would take the keyboard away with the first letter.
-    empty.visible = bool(value)
-    return ft.Row([ft.Container(typed, expand=True), empty], spacing=0)
+    return beside(typed, empty, shown=bool(value))
+
+
+def beside(typed: ft.Control, button: ft.Control, *, shown: bool) -> ft.Control:
+    """A line to type in with a button beside it, which is there only at times.
+
+    Else hidden, not left out: a line that changed its shape would take the keyboard away with the first letter.
+    """
+    button.visible = shown
+    return ft.Row([ft.Container(typed, expand=True), button], spacing=0)

@@ -7,6 +7,7 @@ import flet as ft
 
 from content.model import Checklist, Item, in_language
 from content.search import ask, find, prepare
+from screens.checklist import item_words
 from screens.claims import claim_row, claim_words
 from screens.contact_rows import contact_row, own_contact_row, searched
 from screens.contacts import own_words
@@ -91,10 +92,4 @@ def _lines(window: Window, query: str) -> list[ft.Control]:
             in_language(item.text, language), open_there, subtitle=title, key=f"item-{checklist.id}-{item.id}"
         )
 
-    found = find(
-        window.library,
-        query,
-        lines,
-        lambda pair: (in_language(pair[1].text, language), in_language(pair[1].more, language)),
-    )
-    return [line(*pair) for pair in found]
+    return [line(*pair) for pair in find(window.library, query, lines, lambda pair: item_words(pair[1], language))]
